@@ -1,0 +1,83 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+// The worlds: one name adds a target, its dependency and its tests (see docs/CONTRIBUTING.md).
+let worlds = ["AerialNetwork"]
+
+// The CPU level of all Swift code: x86-64-v3 unless SORTIE_CPU says otherwise ("native" allowed); nothing to choose on arm64.
+#if arch(x86_64)
+  let cpuFlags = ["-Xcc", "-march=\(Context.environment["SORTIE_CPU"] ?? "x86-64-v3")"]
+#else
+  let cpuFlags: [String] = []
+#endif
+
+// A fused multiply-add stands only where it is written (design section 6), so contraction is off everywhere.
+let swiftSettings: [SwiftSetting] = [.unsafeFlags(cpuFlags + ["-Xcc", "-ffp-contract=off"])]
+let cSettings: [CSetting] = [.unsafeFlags(["-ffp-contract=off", "-Wall", "-Wextra", "-Wno-psabi"])]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func library(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: path ?? "Sources/\(name)", swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)",
+    resources: FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(name)/Data")
+      ? [.copy("Data")] : [],
+    swiftSettings: swiftSettings)
+}
+
+let layer2: [Target.Dependency] = ["DeterministicMath", "Simulation", "ScenarioModel"]
+
+let libraries: [Target] =
+  [
+    .target(name: "CKernels", path: "Sources/CKernels", cSettings: cSettings),
+    .systemLibrary(
+      name: "CHDF5", path: "Sources/CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+    library("ScenarioLanguage", []),
+    library("RunStorage", [crypto]),
+    library("DeterministicMath", ["CKernels", crypto]),
+    library("ScenarioModel", ["ScenarioLanguage", "DeterministicMath"]),
+    library("Simulation", ["DeterministicMath"]),
+    library("Recording", ["CHDF5", "RunStorage", "Simulation", "DeterministicMath"]),
+    library(
+      "Experiments",
+      ["ScenarioLanguage", "RunStorage", "Recording"] + layer2 + worlds.map { .init(stringLiteral: $0) }),
+    .executableTarget(
+      name: "sortie", dependencies: ["Experiments", "ScenarioLanguage", "AerialNetwork", argumentParser], path: "Sources/sortie",
+      swiftSettings: swiftSettings),
+  ] + worlds.map { library($0, path: "Sources/Worlds/\($0)", layer2) }
+
+let testTargets: [Target] =
+  [
+    .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    tests("ScenarioLanguageTests", ["ScenarioLanguage"]),
+    tests("RunStorageTests", ["RunStorage"]),
+    tests("DeterministicMathTests", ["DeterministicMath", "CKernels"]),
+    tests("ScenarioModelTests", ["ScenarioModel", "ScenarioLanguage", "DeterministicMath"]),
+    tests("SimulationTests", layer2),
+    tests("RecordingTests", ["Recording", "RunStorage", "CHDF5"] + layer2),
+    tests("Conformance", ["Experiments"] + layer2),
+    tests("Reproducibility", ["Experiments", "Recording", "RunStorage"] + layer2),
+    tests("Crash", ["Experiments", "Recording", "RunStorage"] + layer2),
+    tests("EndToEnd", ["Experiments", "RunStorage"]),
+  ] + worlds.map { tests("\($0)Tests", [.init(stringLiteral: $0)] + layer2) }
+
+// Folders that a branch does not have yet are left out of its build.
+func present(_ target: Target) -> Bool {
+  FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(target.path ?? "")")
+}
+
+let package = Package(
+  name: "sortie",
+  products: [.executable(name: "sortie", targets: ["sortie"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: (libraries + testTargets).filter(present),
+  swiftLanguageModes: [.v6])
