@@ -65,6 +65,7 @@ let testTargets: [Target] =
     tests("Reproducibility", ["Experiments", "Recording", "RunStorage"] + layer2),
     tests("Crash", ["Experiments", "Recording", "RunStorage"] + layer2),
     tests("EndToEnd", ["Experiments", "RunStorage"]),
+    tests("Tidy", []),
   ] + worlds.map { tests("\($0)Tests", [.init(stringLiteral: $0)] + layer2) }
 
 // Folders that a branch does not have yet are left out of its build.

@@ -6,15 +6,18 @@ struct EpisodeBuffer {
   let plan: RecordPlan
   let address: EpisodeAddress
   private(set) var steps = 0
-  private(set) var rewardSum = 0.0
   private var observations: [Float] = []
   private var actions: [Float] = []
   private var rewards: [Double] = []
   private var agentRewards: [Double] = []
   private var signals: [Double] = []
+  private var measureSums: [Double]
+  private var measureLast: [Double]
 
   init(layout: WorldLayout, plan: RecordPlan, address: EpisodeAddress, expectedSteps: Int) {
     (self.layout, self.plan, self.address) = (layout, plan, address)
+    measureSums = Array(repeating: 0, count: plan.measures.count)
+    measureLast = measureSums
     let rows = min(expectedSteps, 4096)
     observations.reserveCapacity((rows + 1) * layout.agentCount * layout.observationWidth)
     actions.reserveCapacity(rows * layout.agentCount * layout.actionWidth)
@@ -43,8 +46,13 @@ struct EpisodeBuffer {
     let parts = storage.parts
     Self.gather(storage, parts.agentRewards..<parts.teamReward, lane, into: &agentRewards)
     Self.gather(storage, parts.teamReward..<parts.terminated, lane, into: &rewards)
-    rewardSum += rewards[rewards.count - 1]
     steps += 1
+    for (index, planned) in plan.measures.enumerated() {
+      var value = 0.0
+      for column in planned.columns { value += storage[row: parts.signals + column, lane: lane] }
+      measureSums[index] += value
+      measureLast[index] = value
+    }
     appendState(storage, lane: lane)
   }
 
@@ -54,9 +62,12 @@ struct EpisodeBuffer {
   }
 
   consuming func record(_ outcome: EpisodeOutcome) -> EpisodeRecord {
-    EpisodeRecord(
+    let summary = plan.measures.indices.map { index in
+      plan.measures[index].measure.overTime == .last ? measureLast[index] : measureSums[index] / Double(max(steps, 1))
+    }
+    return EpisodeRecord(
       address: address, steps: steps, outcome: outcome, observations: observations, actions: actions, rewards: rewards,
-      agentRewards: agentRewards, signals: signals)
+      agentRewards: agentRewards, signals: signals, summary: summary)
   }
 
   private static func gather<T: BinaryFloatingPoint>(
