@@ -5,6 +5,9 @@ import PackageDescription
 // The worlds: one name adds a target, its dependency and its tests (see docs/CONTRIBUTING.md).
 let worlds = ["AerialNetwork"]
 
+// Tiny worlds that live in the tests: the drill of adding one.
+let drillWorlds = ["PointMass"]
+
 // The CPU level of all Swift code: x86-64-v3 unless SORTIE_CPU says otherwise ("native" allowed); nothing to choose on arm64.
 #if arch(x86_64)
   let cpuFlags = ["-Xcc", "-march=\(Context.environment["SORTIE_CPU"] ?? "x86-64-v3")"]
@@ -52,6 +55,8 @@ let libraries: [Target] =
       swiftSettings: swiftSettings),
   ] + worlds.map { library($0, path: "Sources/Worlds/\($0)", layer2) }
 
+let drills: [Target.Dependency] = drillWorlds.map { .init(stringLiteral: $0) }
+
 let testTargets: [Target] =
   [
     .target(name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: swiftSettings),
@@ -59,13 +64,15 @@ let testTargets: [Target] =
     tests("RunStorageTests", ["RunStorage"]),
     tests("DeterministicMathTests", ["DeterministicMath", "CKernels"]),
     tests("ScenarioModelTests", ["ScenarioModel", "ScenarioLanguage", "DeterministicMath"]),
-    tests("SimulationTests", layer2),
+    tests("SimulationTests", layer2 + drills),
     tests("RecordingTests", ["Recording", "RunStorage", "CHDF5"] + layer2),
-    tests("Conformance", ["Experiments"] + layer2),
+    tests("Conformance", ["Experiments"] + layer2 + drills),
     tests("Reproducibility", ["Experiments", "Recording", "RunStorage"] + layer2),
     tests("Crash", ["Experiments", "Recording", "RunStorage"] + layer2),
     tests("EndToEnd", ["Experiments", "RunStorage"]),
+    tests("Tidy", []),
   ] + worlds.map { tests("\($0)Tests", [.init(stringLiteral: $0)] + layer2) }
+  + drillWorlds.map { library($0, path: "Tests/DrillWorlds/\($0)", layer2) }
 
 // Folders that a branch does not have yet are left out of its build.
 func present(_ target: Target) -> Bool {

@@ -14,9 +14,12 @@ public struct RecordPlan: Sendable, Equatable {
   public let signals: [RecordedSignal]
   /// Steps between two recorded rows of signals, at least 1; row i is the state after i·period steps.
   public let periodSteps: Int
-  public init(signals: [RecordedSignal], periodSteps: Int) {
+  /// Measures that sum up each episode; their signals need not be recorded.
+  public let measures: [PlannedMeasure]
+
+  public init(signals: [RecordedSignal], periodSteps: Int, measures: [PlannedMeasure] = []) {
     precondition(periodSteps >= 1, "a signal period is at least one step")
-    (self.signals, self.periodSteps) = (signals, periodSteps)
+    (self.signals, self.periodSteps, self.measures) = (signals, periodSteps, measures)
   }
   public var width: Int { signals.reduce(0) { $0 + $1.field.width } }
   /// Rows of signals in an episode of that many steps.
@@ -27,6 +30,13 @@ public struct RecordedSignal: Sendable, Equatable {
   public let field: FieldLayout
   public let column: Int
   public init(field: FieldLayout, column: Int) { (self.field, self.column) = (field, column) }
+}
+
+/// A measure with the place of its signal in `WorldLayout.signals`.
+public struct PlannedMeasure: Sendable, Equatable {
+  public let measure: SummaryMeasure
+  public let columns: Range<Int>
+  public init(measure: SummaryMeasure, columns: Range<Int>) { (self.measure, self.columns) = (measure, columns) }
 }
 
 /// One finished episode: T actions and T + 1 observations.
@@ -45,11 +55,14 @@ public struct EpisodeRecord: Sendable {
   public let agentRewards: [Double]
   /// `[rowCount(T), column]` of the record plan; exact Float values unless the precision is double.
   public let signals: [Double]
+  /// One value a measure of the record plan; the reward sum is not among them.
+  public let summary: [Double]
 
   public init(
     address: EpisodeAddress, steps: Int, outcome: EpisodeOutcome, observations: [Float], actions: [Float],
-    rewards: [Double], agentRewards: [Double], signals: [Double]
+    rewards: [Double], agentRewards: [Double], signals: [Double], summary: [Double] = []
   ) {
+    self.summary = summary
     (self.address, self.steps, self.outcome) = (address, steps, outcome)
     (self.observations, self.actions, self.rewards) = (observations, actions, rewards)
     (self.agentRewards, self.signals) = (agentRewards, signals)

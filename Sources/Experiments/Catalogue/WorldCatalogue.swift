@@ -1,0 +1,8 @@
+import AerialNetwork
+
+/// Every world that ships with Sortie; a new world adds one line here and one in Package.swift.
+public enum WorldCatalogue {
+  public static let entries: [WorldEntry] = [
+    WorldEntry(AerialNetwork.schema, smallestScenario: AerialNetwork.smallestScenario, make: AerialNetwork.instance)
+  ]
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Experiments
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write a run's dataset in another form.",
+    discussion: """
+      EXAMPLES
+        sortie export runs/urban-downlink-1a2b3c4d-s1 --single-file flights.hdf5
+      """)
+
+  @Argument(help: "The run directory.", completion: .directory) var directory: String
+  @Option(
+    help: ArgumentHelp("Copy all episodes into one Minari HDF5 file instead of linking them.", valueName: "file.hdf5"))
+  var singleFile: String
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let report = try ExportJob(directory: directory).writeSingleFile(to: singleFile)
+    if output.json { print(report.json()) } else if !output.quiet { print(report.text()) }
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Experiments
+
+struct ResumeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume",
+    abstract: "Continue an interrupted run; the files become those of the uninterrupted run, byte for byte.",
+    discussion: """
+      EXAMPLES
+        sortie resume runs/urban-downlink-1a2b3c4d-s1
+      """)
+
+  @Argument(help: "The run directory.", completion: .directory) var directory: String
+  @OptionGroup var execution: ExecutionOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let interrupt = InterruptSignals()
+    let report = try ResumeJob(
+      directory: directory, execution: execution.request(), interrupt: interrupt, isQuiet: output.quiet || output.json
+    ) { line in
+      if !output.json { print(line) }
+    }.run()
+    if output.json { print(report.json()) } else if !output.quiet { print(report.text()) }
+    try report.throwIfInterrupted()
+  }
+}
