@@ -34,6 +34,7 @@ public struct RecordingDescription: Sendable, Equatable {
   func checkNames() throws(RecordingError) {
     try Self.check(layout.agents, kind: "agent", taken: [])
     try Self.check(plan.signals.map(\.field.name), kind: "signal", taken: [SegmentFormat.time])
+    try Self.check(plan.measures.map(\.measure.name), kind: "measure", taken: SegmentFormat.episodeAttributes)
   }
 
   private static func check(_ names: [String], kind: String, taken: [String]) throws(RecordingError) {

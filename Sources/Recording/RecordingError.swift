@@ -26,8 +26,6 @@ public enum RecordingError: Error, Sendable, Equatable {
   case missing(file: String, object: String)
   /// A file in which an object has another type or shape than its format says.
   case unexpectedType(file: String, object: String, expected: String)
-  /// A single-file export whose target could not be made: the path, the operation and the system's reason.
-  case export(path: String, operation: String, errno: Int32)
 }
 
 extension RecordingError: CustomStringConvertible {
@@ -47,7 +45,6 @@ extension RecordingError: CustomStringConvertible {
     case .unknownVersion(let file, let found, let known): "\(file): format_version \(found), this program reads \(known)"
     case .missing(let file, let object): "\(file): has no \(object)"
     case .unexpectedType(let file, let object, let expected): "\(file): \(object) is not \(expected)"
-    case .export(let path, let operation, let errno): "\(path): \(operation) failed (errno \(errno))"
     }
   }
 }

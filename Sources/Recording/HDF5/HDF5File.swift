@@ -20,7 +20,10 @@ struct HDF5File {
 
   /// A new file on disk; the path must not exist.
   static func createOnDisk(_ path: String, _ constants: HDF5Constants) throws(RecordingError) -> HDF5File {
-    try create(path, sortie_h5_access_create_exclusive(), try accessList(path), constants)
+    let access = try accessList(path)
+    // the name is ours alone, and some file systems of clusters refuse locks
+    try checked(H5Pset_file_locking(access, false, true), "H5Pset_file_locking", path)
+    return try create(path, sortie_h5_access_create_exclusive(), access, constants)
   }
 
   /// A file given as bytes, to read.

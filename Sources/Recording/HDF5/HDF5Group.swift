@@ -20,10 +20,16 @@ struct HDF5Group {
   }
 
   func openGroup(_ name: String) throws(RecordingError) -> HDF5Group {
-    let place = place(of: name)
-    guard try hasLink(name) else { throw .missing(file: self.place, object: name) }
-    let group = try identifier(H5Gopen2(id, name, sortie_h5_default()), "H5Gopen2", place)
-    return HDF5Group(id: group, constants: constants, place: place)
+    HDF5Group(id: try openObject(name, H5I_GROUP, expected: "a group"), constants: constants, place: place(of: name))
+  }
+
+  /// Opens a group or dataset after looking what it is, so that no wrong question fails inside the library.
+  func openObject(_ name: String, _ kind: H5I_type_t, expected: String) throws(RecordingError) -> hid_t {
+    guard try hasLink(name) else { throw .missing(file: place, object: name) }
+    let object = try identifier(H5Oopen(id, name, sortie_h5_default()), "H5Oopen", place(of: name))
+    if H5Iget_type(object) == kind { return object }
+    try checked(H5Oclose(object), "H5Oclose", place(of: name))
+    throw .unexpectedType(file: place, object: name, expected: expected)
   }
 
   func hasLink(_ name: String) throws(RecordingError) -> Bool {

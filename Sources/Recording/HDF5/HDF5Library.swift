@@ -27,7 +27,8 @@ public final class HDF5Library: Sendable {
     try Self.constants.withLock { (constants) throws(RecordingError) -> sending Result in
       if case .libraryCall(let call, let object)? = failure { throw .libraryStopped(call: call, object: object) }
       do throws(RecordingError) {
-        let ready = try constants ?? HDF5Constants()
+        let ready: HDF5Constants
+        if let constants { ready = constants } else { ready = try HDF5Constants() }
         constants = ready
         // the error stack and its printer belong to the calling thread
         try checked(sortie_h5_silence_errors(), "H5Eset_auto2", "the error stack")

@@ -3,7 +3,7 @@ import Simulation
 extension RecordingDescription {
   /// Bytes of the datasets of an episode of that many steps.
   func payloadBytes(steps: Int) -> Int {
-    let rows = plan.rowCount(steps: steps)
+    let rows = plan.signals.isEmpty ? 0 : plan.rowCount(steps: steps)
     let agents = layout.agentCount
     let tables = 4 * agents * ((steps + 1) * layout.observationWidth + steps * layout.actionWidth)
     let perAgent = agents > 1 ? 8 * (steps + 1) * agents : 0
@@ -20,11 +20,13 @@ extension RecordingDescription {
     try Self.check(episode.rewards.count, steps, SegmentFormat.rewards, index)
     try Self.check(episode.agentRewards.count, steps * agents, SegmentFormat.agentRewards, index)
     try Self.check(episode.signals.count, plan.rowCount(steps: steps) * plan.width, SegmentFormat.signals, index)
+    try Self.check(episode.summary.count, plan.measures.count, "summary", index)
     try Self.checkFinite(episode.observations, SegmentFormat.observations, index)
     try Self.checkFinite(episode.actions, SegmentFormat.actions, index)
     try Self.checkFinite(episode.rewards, SegmentFormat.rewards, index)
     try Self.checkFinite(episode.agentRewards, SegmentFormat.agentRewards, index)
     try Self.checkFinite(episode.signals, SegmentFormat.signals, index)
+    try Self.checkFinite(episode.summary, "summary", index)
     if precision == .single, let place = episode.signals.firstIndex(where: { !Float($0).isFinite }) {
       throw .notFinite(episode: index, member: SegmentFormat.signals, index: place)
     }

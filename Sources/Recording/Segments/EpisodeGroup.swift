@@ -16,7 +16,7 @@ struct EpisodeGroup {
     try group.write(episode.rewards, shape: [episode.steps], dataset: SegmentFormat.rewards)
     try writeFlags()
     if layout.agentCount > 1 { try writeAgentRewards() }
-    try writeSignals()
+    if !description.plan.signals.isEmpty { try writeSignals() }
   }
 
   private func writeAttributes() throws(RecordingError) {
@@ -30,6 +30,9 @@ struct EpisodeGroup {
     try group.write(rewards.std, attribute: "rewards_std")
     try group.write(rewards.max, attribute: "rewards_max")
     try group.write(rewards.min, attribute: "rewards_min")
+    for (index, planned) in description.plan.measures.enumerated() {
+      try group.write(episode.summary[index], attribute: planned.measure.name)
+    }
     switch episode.outcome {
     case .terminated: try group.write("terminated", attribute: "outcome")
     case .truncated: try group.write("truncated", attribute: "outcome")
