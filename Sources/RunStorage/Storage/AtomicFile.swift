@@ -10,8 +10,16 @@ public struct AtomicFile: Sendable {
   ///
   /// After an error the old content stands (the new one if only the last fsync failed) and the partial file is removed if that is possible.
   public func replace(_ path: String, _ bytes: [UInt8]) throws(StorageError) {
+    try stage(path, bytes)
+    try commit(path)
+  }
+
+  /// The first half of `replace`: a synced partial file.
+  func stage(_ path: String, _ bytes: [UInt8]) throws(StorageError) { try writeNew(StoragePath.partial(of: path), bytes) }
+
+  /// The second half of `replace`: the partial file takes the name, durably.
+  func commit(_ path: String) throws(StorageError) {
     let partial = StoragePath.partial(of: path)
-    try writeNew(partial, bytes)
     do throws(StorageError) { try storage.rename(partial, to: path) } catch {
       discard(partial)
       throw error

@@ -40,7 +40,7 @@ extension PosixStorage {
   }
 
   /// The path without slashes at its end, which would let the last component be a symbolic link.
-  private static func trimmed(_ path: String) throws(StorageError) -> String {
+  static func trimmed(_ path: String) throws(StorageError) -> String {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw .refused(path: path.isEmpty ? "\"\"" : path, reason: "no path of a directory")
     }

@@ -6,7 +6,7 @@ public enum StoragePath {
     return (1...255).contains(bytes.count) && name != "." && name != ".." && bytes.allSatisfy(isAllowed)
   }
 
-  private static func isAllowed(_ byte: UInt8) -> Bool {
+  static func isAllowed(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
     case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"): true
