@@ -10,6 +10,7 @@ public struct WorldRunner: Sendable {
   @usableFromInline let resetLane: @Sendable (ChunkStorage, Int, UnsafePointer<Double>, EpisodeAddress) -> Void
   @usableFromInline let stepChunk: @Sendable (ChunkStorage) -> UInt32
   @usableFromInline let observeChunk: @Sendable (ChunkStorage) -> Void
+  @usableFromInline let scanState: @Sendable (ChunkStorage) -> UInt32
 
   @inlinable
   public init<W: World, L: Lane>(_ world: W, _ lane: L.Type) {
@@ -22,7 +23,12 @@ public struct WorldRunner: Sendable {
       let frame = storage.frame(L.self)
       world.step(frame)
       world.observe(frame)
-      return Self.nonFiniteLanes(storage, L.self)
+      let parts = storage.parts
+      return Self.nonFiniteLanes(storage, L.self, parts.state..<parts.actions, parts.observations..<parts.terminated)
+    }
+    scanState = { storage in
+      let parts = storage.parts
+      return Self.nonFiniteLanes(storage, L.self, parts.state..<parts.actions, parts.actions..<parts.actions)
     }
     observeChunk = { storage in world.observe(storage.frame(L.self)) }
   }
@@ -44,14 +50,16 @@ public struct WorldRunner: Sendable {
   /// Rewrites observations and signals of every lane from its state.
   public func observe(_ storage: ChunkStorage) { observeChunk(storage) }
 
-  /// Lanes with a NaN or an infinity in any row but the actions: x - x is not zero there, and sums of zeros stay zero.
+  /// The lanes, one bit each, whose state is not finite.
+  public func nonFiniteStates(_ storage: ChunkStorage) -> UInt32 { scanState(storage) }
+
+  /// Lanes with a NaN or an infinity in the rows: x - x is not zero there, and sums of zeros stay zero.
   @inlinable @inline(__always)
-  static func nonFiniteLanes<L: Lane>(_ storage: ChunkStorage, _ lane: L.Type) -> UInt32 {
-    let parts = storage.parts
+  static func nonFiniteLanes<L: Lane>(_ storage: ChunkStorage, _ lane: L.Type, _ first: Range<Int>, _ second: Range<Int>) -> UInt32 {
     let rows = storage.row(0, as: L.self)
     var residue = L.zero
-    for row in parts.state..<parts.actions { residue = residue + (rows[row] - rows[row]) }
-    for row in parts.observations..<parts.terminated { residue = residue + (rows[row] - rows[row]) }
+    for row in first { residue = residue + (rows[row] - rows[row]) }
+    for row in second { residue = residue + (rows[row] - rows[row]) }
     let bad = L.Mask.not(L.equal(residue, .zero))
     guard L.Mask.any(bad) else { return 0 }
     var bits: UInt32 = 0

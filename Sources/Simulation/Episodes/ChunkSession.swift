@@ -36,12 +36,14 @@ public final class ChunkSession {
   /// One step of every live lane; finished episodes go to `finish` and free their lanes.
   public func step(finish: (Int, EpisodeRecord) -> Void) {
     observeFreshLanes(finish: finish)
+    endBrokenLanes(finish: finish)
     guard liveLanes != 0 else { return }
     tables.act(policy, storage: storage, liveLanes: liveLanes)
     forEachLiveLane { buffers[$0]!.appendActions(storage, lane: $0) }
     let nonFinite = runner.step(storage)
     forEachLiveLane { lane in
       if nonFinite & (1 << UInt32(lane)) != 0 {
+        buffers[lane]!.dropActions()
         end(lane, diverged: true, finish: finish)
       } else {
         buffers[lane]!.appendStep(storage, lane: lane)
@@ -74,13 +76,18 @@ public final class ChunkSession {
     freshLanes = 0
   }
 
+  /// A state that is not finite ends its episode before it can be stepped.
+  private func endBrokenLanes(finish: (Int, EpisodeRecord) -> Void) {
+    let broken = runner.nonFiniteStates(storage) & liveLanes
+    for lane in buffers.indices where broken & (1 << UInt32(lane)) != 0 { end(lane, diverged: true, finish: finish) }
+  }
+
   private func end(_ lane: Int, diverged: Bool, finish: (Int, EpisodeRecord) -> Void) {
-    guard var buffer = buffers[lane].take() else { return }
+    guard let buffer = buffers[lane].take() else { return }
     liveLanes &= ~(1 << UInt32(lane))
     let outcome: EpisodeOutcome
     if diverged {
       outcome = .diverged(step: buffer.steps, field: runner.nonFiniteField(storage, lane: lane) ?? "state")
-      if freshLanes & (1 << UInt32(lane)) == 0 { buffer.dropActions() }
     } else {
       outcome = storage.isTerminated(lane: lane) ? .terminated : .truncated
     }

@@ -54,3 +54,13 @@ struct PointMassIdle: Policy {
     for index in 0..<2 * table.laneCount { table.actions[index] = 0 }
   }
 }
+
+extension PointMass {
+  public static let smallestScenario = """
+    scenario "smallest" {
+      world "point-mass" { dt = 100 ms; duration = 3 s }
+      region start = rectangle(-1 m, -1 m, 1 m, 1 m)
+      body { position ~ uniform(start); mass ~ uniform(1 kg, 2 kg) }
+    }
+    """
+}

@@ -1,0 +1,138 @@
+import RunStorage
+
+/// `sortie run`: one run directory a policy, one table.
+public final class RunJob {
+  private let request: RunRequest
+  private let interrupt: InterruptSignals
+  private let isQuiet: Bool
+  private let announce: (String) -> Void
+
+  /// - Parameter announce: takes the first line of the output, before any step.
+  public init(_ request: RunRequest, interrupt: InterruptSignals, isQuiet: Bool, announce: @escaping (String) -> Void) {
+    (self.request, self.interrupt, self.isQuiet, self.announce) = (request, interrupt, isQuiet, announce)
+  }
+
+  /// - Throws: `CommandFailure`; everything that can be found out is found out before the first step.
+  public func run() throws -> RunReport {
+    let loaded = try ScenarioLoader.load(request.scenario)
+    let experiments = try policies(loaded).map {
+      try Experiment(loaded, policy: $0, episodes: request.episodes, seed: request.seed)
+    }
+    let targets = try experiments.map(target)
+    announce(Self.firstLine(targets.map(\.path), seed: request.seed, scenario: loaded.scenario.name))
+    var results: [RunResult] = []
+    for (experiment, target) in zip(experiments, targets) {
+      if interrupt.isInterrupted { break }
+      results.append(try target.isFinished ? finishedResult(experiment, target.path) : execute(experiment, target.path))
+    }
+    return RunReport(scenario: loaded.scenario.name, seed: request.seed, results: results, signal: interrupt.signal)
+  }
+
+  private func policies(_ loaded: LoadedScenario) throws -> [String] {
+    guard !request.policies.isEmpty else { return [loaded.scenario.policy] }
+    for (index, name) in request.policies.enumerated() where request.policies[..<index].contains(name) {
+      throw CommandFailure(.usage, "--policy names '\(name)' twice")
+    }
+    return request.policies
+  }
+
+  static func firstLine(_ paths: [String], seed: UInt64, scenario: String) -> String {
+    "\(scenario), seed \(seed): " + paths.joined(separator: ", ")
+  }
+
+  private struct Target {
+    let path: String
+    let isFinished: Bool
+  }
+
+  /// Where the run goes, and what stands there (design section 4, "The same command again").
+  private func target(_ experiment: Experiment) throws -> Target {
+    let path = outputPath(experiment)
+    if request.takesFreshDirectory { return Target(path: path, isFinished: false) }
+    let state: RunDirectoryState
+    do {
+      state = try RunDirectoryState.examine(path: path, for: experiment.identity)
+    } catch let error {
+      throw CommandFailure(storage: error, path: path)
+    }
+    switch state {
+    case .new: return Target(path: path, isFinished: false)
+    case .finished: return Target(path: path, isFinished: true)
+    case .unfinished(let status):
+      let done = status.map { " after \($0.acknowledgedEpisodes) episodes" } ?? ""
+      throw CommandFailure(.resumable, "\(path) holds this run, unfinished\(done); resume with: sortie resume \(path)")
+    case .foreign(let reason):
+      throw CommandFailure(.cannotCreate, "\(path) is not a directory for this run: \(reason); name another with --output")
+    }
+  }
+
+  private func outputPath(_ experiment: Experiment) -> String {
+    if let output = request.output {
+      return request.policies.count > 1 ? "\(output)/\(experiment.policy)" : output
+    }
+    return "runs/" + RunDirectory.name(scenario: experiment.scenario.name, hash: experiment.hash, seed: request.seed)
+  }
+
+  private func finishedResult(_ experiment: Experiment, _ path: String) throws -> RunResult {
+    try withDirectory(path) { try RunDirectory.open(at: path) } body: { directory in
+      try RunSession(experiment, directory, execution: request.execution, interrupt: interrupt, isQuiet: isQuiet).storedResult()
+    }
+  }
+
+  private func execute(_ experiment: Experiment, _ path: String) throws -> RunResult {
+    let contents = experiment.contents(arguments: request.arguments, settings: request.scenario.settings)
+    return try withDirectory(path) {
+      request.takesFreshDirectory ? try RunDirectory.createFresh(at: path, contents) : try RunDirectory.create(at: path, contents)
+    } body: { directory in
+      try RunSession(experiment, directory, execution: request.execution, interrupt: interrupt, isQuiet: isQuiet).execute()
+    }
+  }
+}
+
+/// `sortie resume`: goes on where an interrupted run stopped.
+public final class ResumeJob {
+  private let directory: String
+  private let execution: ExecutionRequest
+  private let interrupt: InterruptSignals
+  private let isQuiet: Bool
+  private let announce: (String) -> Void
+
+  public init(
+    directory: String, execution: ExecutionRequest, interrupt: InterruptSignals, isQuiet: Bool, announce: @escaping (String) -> Void
+  ) {
+    (self.directory, self.execution, self.interrupt) = (directory, execution, interrupt)
+    (self.isQuiet, self.announce) = (isQuiet, announce)
+  }
+
+  public func run() throws -> RunReport {
+    let experiment = try Experiment(resuming: directory)
+    announce(RunJob.firstLine([directory], seed: experiment.seed, scenario: experiment.scenario.name))
+    let result = try withDirectory(directory) { try RunDirectory.open(at: directory) } body: { open in
+      let session = RunSession(experiment, open, execution: execution, interrupt: interrupt, isQuiet: isQuiet)
+      return try open.openingStatus?.phase == .finished ? session.storedResult() : session.execute()
+    }
+    return RunReport(
+      scenario: experiment.scenario.name, seed: experiment.seed, results: [result], signal: interrupt.signal)
+  }
+}
+
+/// Opens a run directory, works in it and closes it; storage errors become failures that name the path.
+func withDirectory<T>(_ path: String, _ open: () throws -> RunDirectory, body: (RunDirectory) throws -> T) throws -> T {
+  do {
+    let directory = try open()
+    defer { directory.close() }
+    return try body(directory)
+  } catch let error as StorageError {
+    throw CommandFailure(storage: error, path: path)
+  }
+}
+
+extension CommandFailure {
+  /// The documented status and message of a storage error below a run directory.
+  init(storage error: StorageError, path: String) {
+    let isFull = error.errno == 28 || error.errno == 122 || error.errno == 27
+    let status = isFull ? ExitStatus.outputFailed : ExitStatus(rawValue: error.exitStatus) ?? .outputFailed
+    let advice = isFull ? "; what was acknowledged is safe: free space, then: sortie resume \(path)" : ""
+    self.init(status, "\(path): \(error)\(advice)")
+  }
+}

@@ -1,0 +1,14 @@
+import Experiments
+import PointMass
+
+/// Every world under test: those that ship, and the drill.
+enum ConformanceCatalogue {
+  static let entries: [WorldEntry] =
+    WorldCatalogue.entries + [
+      WorldEntry(PointMass.schema, smallestScenario: PointMass.smallestScenario, make: PointMass.instance)
+    ]
+
+  static let names = entries.map(\.schema.name)
+
+  static func entry(_ name: String) -> WorldEntry { entries.first { $0.schema.name == name }! }
+}
