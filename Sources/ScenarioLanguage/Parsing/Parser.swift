@@ -148,7 +148,8 @@ struct Parser {
     _ code: DiagnosticCode, _ message: String, at range: SourceRange? = nil, notes: [Diagnostic.Note] = [],
     help: [Diagnostic.Help] = []
   ) {
-    guard !isStopped, position != quietPosition else { return }
+    // where the text was given up, the lexer has said why
+    guard !isStopped, position != quietPosition, tokens[position].kind != .unlexed else { return }
     // what a string without end has swallowed is not missing
     if position > 0, tokens[position - 1].kind == .string, code != .missingBrace, current == .newline || isAtEnd,
       Self.isUnterminated(tokens[position - 1], bytes)
