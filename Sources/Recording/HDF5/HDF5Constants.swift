@@ -9,6 +9,7 @@ final class HDF5Constants: @unchecked Sendable {
   let fileCreation: hid_t
   let groupCreation: hid_t
   let datasetCreation: hid_t
+  private var fileCount = 0
   private var fixedStrings: [hid_t?] = Array(repeating: nil, count: 257)
 
   init() throws(RecordingError) {
@@ -35,6 +36,12 @@ final class HDF5Constants: @unchecked Sendable {
     let list = try identifier(H5Pcreate(propertyClass), "H5Pcreate", objects)
     try checked(H5Pset_obj_track_times(list, false), "H5Pset_obj_track_times", objects)
     return list
+  }
+
+  /// A name no other file in memory has: libhdf5 takes two open files of one name for the same file.
+  func uniqueName(_ name: String) -> String {
+    fileCount += 1
+    return "\(name) (\(fileCount))"
   }
 
   /// A fixed-length UTF-8 string type of at least `byteCount` bytes and a terminator; types up to 256 bytes are kept.

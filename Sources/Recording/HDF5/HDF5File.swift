@@ -15,7 +15,9 @@ struct HDF5File {
     let access = try accessList(name)
     try checked(H5Pset_fapl_core(access, memoryIncrement, false), "H5Pset_fapl_core", name)
     try checked(H5Pset_sieve_buf_size(access, 0), "H5Pset_sieve_buf_size", name)
-    return try create(name, sortie_h5_access_create_truncate(), access, constants)
+    let unique = constants.uniqueName(name)
+    let file = H5Fcreate(unique, sortie_h5_access_create_truncate(), constants.fileCreation, access)
+    return try opened(file, "H5Fcreate", access, name, constants)
   }
 
   /// A new file on disk; the path must not exist.
@@ -23,7 +25,8 @@ struct HDF5File {
     let access = try accessList(path)
     // the name is ours alone, and some file systems of clusters refuse locks
     try checked(H5Pset_file_locking(access, false, true), "H5Pset_file_locking", path)
-    return try create(path, sortie_h5_access_create_exclusive(), access, constants)
+    let file = H5Fcreate(path, sortie_h5_access_create_exclusive(), constants.fileCreation, access)
+    return try opened(file, "H5Fcreate", access, path, constants)
   }
 
   /// A file given as bytes, to read.
@@ -33,9 +36,8 @@ struct HDF5File {
     var image = image
     let status = image.withUnsafeMutableBytes { H5Pset_file_image(access, $0.baseAddress, $0.count) }
     try checked(status, "H5Pset_file_image", name)
-    let file = try identifier(H5Fopen(name, sortie_h5_access_read_only(), access), "H5Fopen", name)
-    try checked(H5Pclose(access), "H5Pclose", name)
-    return try withRoot(file, name, constants)
+    let file = H5Fopen(constants.uniqueName(name), sortie_h5_access_read_only(), access)
+    return try opened(file, "H5Fopen", access, name, constants)
   }
 
   /// The file's bytes as they would stand on disk after closing it.
@@ -57,12 +59,13 @@ struct HDF5File {
     try checked(H5Fclose(id), "H5Fclose", root.place)
   }
 
-  private static func create(
-    _ name: String, _ flags: UInt32, _ access: hid_t, _ constants: HDF5Constants
+  private static func opened(
+    _ file: hid_t, _ call: StaticString, _ access: hid_t, _ name: String, _ constants: HDF5Constants
   ) throws(RecordingError) -> HDF5File {
-    let file = try identifier(H5Fcreate(name, flags, constants.fileCreation, access), "H5Fcreate", name)
+    let file = try identifier(file, call, name)
     try checked(H5Pclose(access), "H5Pclose", name)
-    return try withRoot(file, name, constants)
+    let root = try identifier(H5Gopen2(file, "/", sortie_h5_default()), "H5Gopen2", name)
+    return HDF5File(id: file, root: HDF5Group(id: root, constants: constants, place: name))
   }
 
   private static func accessList(_ name: String) throws(RecordingError) -> hid_t {
@@ -72,10 +75,5 @@ struct HDF5File {
     try checked(H5Pset_meta_block_size(access, metadataBlock), "H5Pset_meta_block_size", name)
     try checked(H5Pset_fclose_degree(access, H5F_CLOSE_SEMI), "H5Pset_fclose_degree", name)
     return access
-  }
-
-  private static func withRoot(_ file: hid_t, _ name: String, _ constants: HDF5Constants) throws(RecordingError) -> HDF5File {
-    let root = try identifier(H5Gopen2(file, "/", sortie_h5_default()), "H5Gopen2", name)
-    return HDF5File(id: file, root: HDF5Group(id: root, constants: constants, place: name))
   }
 }
