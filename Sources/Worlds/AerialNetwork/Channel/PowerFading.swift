@@ -24,12 +24,18 @@ public struct PowerFading<L: Lane> {
     scatteredPower = L(1 / (riceFactor + 1))
   }
 
-  /// h from two uniform numbers, u₁ in (0, 1].
+  /// h from two uniform numbers of (0, 1).
   @inline(__always)
-  public func power(_ u1: L, _ u2: L) -> L {
+  public func power(_ u1: L, _ u2: L) -> L { power(u1, u2, isDirect: L.Mask(all: true)) }
+
+  /// h from two uniform numbers of (0, 1): Rician where a direct path exists, Rayleigh elsewhere.
+  @inline(__always)
+  public func power(_ u1: L, _ u2: L, isDirect: L.Mask) -> L {
     let squaredAmplitude = -L.log(u1)
-    let direction = L.cos(u2 * L(6.283185307179586))
-    let cross = crossAmplitude * (L.squareRoot(squaredAmplitude) * direction)
-    return L.fma(scatteredPower, squaredAmplitude, directPower + cross)
+    let cosine = L.cosPi(u2 + u2)
+    // the sum of three terms is positive but for rounding
+    let cross = crossAmplitude * (L.squareRoot(squaredAmplitude) * cosine)
+    let rician = L.fma(scatteredPower, squaredAmplitude, directPower + cross)
+    return L.select(isDirect, L.maximum(rician, .zero), squaredAmplitude)
   }
 }

@@ -9,6 +9,11 @@ enum PathLossModel: Sendable, Equatable {
   /// Free space and the mean excess loss in dB.
   case meanExcessLoss(AirToGroundEnvironment)
 
+  var isSampled: Bool {
+    if case .sampledLineOfSight = self { return true }
+    return false
+  }
+
   /// Excess loss of a link in line of sight straight below a UAV, dB.
   var overheadExcessLoss_dB: Double {
     switch self {
@@ -25,6 +30,13 @@ enum FadingModel: Sendable, Equatable {
   /// Rician with this factor (a linear ratio) in line of sight, Rayleigh otherwise.
   case rician(lineOfSightFactor: Double)
   case rayleigh
+
+  var isOn: Bool { self != .none }
+  /// Rice's factor in line of sight; 0 for Rayleigh.
+  var lineOfSightFactor: Double {
+    guard case .rician(let factor) = self else { return 0 }
+    return factor
+  }
 }
 
 /// Radio propagation and receiver noise.

@@ -7,6 +7,12 @@ enum MobilityModel: Sendable {
   case randomWaypoint(RandomWaypoint)
   case gaussMarkov(GaussMarkov)
 
+  /// State columns of a user besides its position.
+  var stateWidth: Int {
+    if case .still = self { return 0 }
+    return 4
+  }
+
   /// - Throws: `AerialNetworkError` where users could cross the area in one step.
   init(_ users: ResolvedBlock, stepDuration_s: Double, area: GroundArea) throws {
     let choice = users.choice("mobility")
