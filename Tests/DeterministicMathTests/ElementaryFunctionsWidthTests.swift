@@ -1,0 +1,81 @@
+import DeterministicMath
+import Glibc
+import Testing
+
+/// A lane has the bits of the scalar function, whatever its place and its neighbours, and these bits are the same on every CPU.
+@Suite struct ElementaryFunctionsWidthTests {
+  static let groups = getenv("SORTIE_LONG_TESTS") != nil ? 20_000 : 24
+
+  /// Arguments over many magnitudes, with special values mixed in.
+  static func argument(_ sequence: inout ArgumentSequence) -> Double {
+    let choice = sequence.next()
+    if choice < 0.1 {
+      let special: [Double] = [0, -0.0, .infinity, -.infinity, .nan, 1, -1, 5e-324, 1e-40, 0.5625, 1e6, -1e13]
+      return special[Int(sequence.next() * Double(special.count))]
+    }
+    if choice < 0.5 { return sequence.next(in: -4...4) }
+    if choice < 0.8 { return sequence.next(in: -200...200) }
+    return sequence.next(in: -1e6...1e6)
+  }
+
+  static func group<Real: Lane>(_ sequence: inout ArgumentSequence) -> Real {
+    var x = Real(0)
+    for lane in 0..<Real.laneCount { x[lane: lane] = Real.Scalar(argument(&sequence)) }
+    return x
+  }
+
+  static func compare<Real: Lane>(_: Real.Type, _ bits: (Real.Scalar) -> UInt64) where Real.Scalar: Lane {
+    var sequence = ArgumentSequence(seed: 3)
+    for _ in 0..<groups {
+      let (x, y): (Real, Real) = (group(&sequence), group(&sequence))
+      for (wide, narrow) in zip(ElementaryFunctionTable<Real>.ofOneArgument, ElementaryFunctionTable<Real.Scalar>.ofOneArgument) {
+        let result = wide.function(x)
+        for lane in 0..<Real.laneCount {
+          let argument = x[lane: lane]
+          #expect(bits(result[lane: lane]) == bits(narrow.function(argument)), "\(wide.name)(\(argument))")
+        }
+      }
+      for (wide, narrow) in zip(ElementaryFunctionTable<Real>.ofTwoArguments, ElementaryFunctionTable<Real.Scalar>.ofTwoArguments) {
+        let result = wide.function(x, y)
+        for lane in 0..<Real.laneCount {
+          let (a, b) = (x[lane: lane], y[lane: lane])
+          #expect(bits(result[lane: lane]) == bits(narrow.function(a, b)), "\(wide.name)(\(a), \(b))")
+        }
+      }
+      let pair = Real.sinCos(x)
+      let (sine, cosine) = (Real.sin(x), Real.cos(x))
+      for lane in 0..<Real.laneCount {
+        #expect(bits(pair.sin[lane: lane]) == bits(sine[lane: lane]) && bits(pair.cos[lane: lane]) == bits(cosine[lane: lane]))
+      }
+    }
+  }
+
+  @Test func sixteenSinglesAgreeWithOne() { Self.compare(SIMD16<Float>.self) { UInt64($0.bitPattern) } }
+  @Test func eightDoublesAgreeWithOne() { Self.compare(SIMD8<Double>.self) { $0.bitPattern } }
+
+  /// FNV-1a over the bits of the results at fixed arguments.
+  static func fingerprint<Real: Lane & BinaryFloatingPoint>(_: Real.Type, _ bits: (Real) -> UInt64) -> [(name: String, hash: UInt64)] {
+    func fold(_ name: String, _ value: (inout ArgumentSequence) -> Real) -> (name: String, hash: UInt64) {
+      var sequence = ArgumentSequence(seed: 5)
+      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+      for _ in 0..<400 { hash = (hash ^ bits(value(&sequence))) &* 0x100_0000_01b3 }
+      return (name, hash)
+    }
+    return ElementaryFunctionTable<Real>.ofOneArgument.map { entry in
+      fold(entry.name) { entry.function(Real(argument(&$0))) }
+    } + ElementaryFunctionTable<Real>.ofTwoArguments.map { entry in
+      fold(entry.name) { entry.function(Real(argument(&$0)), Real(argument(&$0))) }
+    }
+  }
+
+  @Test func bitsAreThoseOfEveryOtherMachine() {
+    let single = Self.fingerprint(Float.self) { UInt64($0.bitPattern) }
+    let double = Self.fingerprint(Double.self) { $0.bitPattern }
+    for entry in single { #expect(entry.hash == Self.singleFingerprints[entry.name], "\(entry.name): \(entry.hash)") }
+    for entry in double { #expect(entry.hash == Self.doubleFingerprints[entry.name], "\(entry.name): \(entry.hash)") }
+  }
+
+  // A change here is a change of results on every machine: it needs a "Results change" line in the changelog.
+  static let singleFingerprints: [String: UInt64] = [:]
+  static let doubleFingerprints: [String: UInt64] = [:]
+}
