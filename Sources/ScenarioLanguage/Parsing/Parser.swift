@@ -150,6 +150,8 @@ struct Parser {
   ) {
     // where the text was given up, the lexer has said why
     guard !isStopped, position != quietPosition, tokens[position].kind != .unlexed else { return }
+    // what stands behind text that is no token is out of its place
+    if position > 0, tokens[position - 1].kind == .invalid, !tokens[position].startsLine { return }
     // what a string without end has swallowed is not missing
     if position > 0, tokens[position - 1].kind == .string, code != .missingBrace, current == .newline || isAtEnd,
       Self.isUnterminated(tokens[position - 1], bytes)
