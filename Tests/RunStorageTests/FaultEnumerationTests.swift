@@ -78,6 +78,21 @@ enum ModelRun: String, CaseIterable, Sendable {
   }
 }
 
+/// The situations that a test has checked: many faults leave the same disk.
+private struct Situations {
+  private struct Situation: Hashable {
+    var image: DiskImage
+    var acknowledged: [String]
+  }
+
+  private var seen: Set<Situation> = []
+
+  /// Whether this disk with these acknowledged segments comes up for the first time.
+  mutating func isNew(_ image: DiskImage, _ acknowledged: [SegmentEntry]) -> Bool {
+    seen.insert(Situation(image: image, acknowledged: acknowledged.map(\.sha256))).inserted
+  }
+}
+
 /// One process' view after a fault: nothing acknowledged is missing, nothing needs a hand, and going on gives the same run.
 private func check(_ image: DiskImage, acknowledged: [SegmentEntry], reference: DiskImage, _ place: @autoclosure () -> String) {
   do {
@@ -125,6 +140,7 @@ private func check(_ image: DiskImage, acknowledged: [SegmentEntry], reference: 
     #expect(reference.files.count { $0.path.hasPrefix("segments/") } == 3)
     #expect(clean.openHandleCount == 0)
     var failures = 0
+    var situations = Situations()
     for call in 0..<clean.callCount {
       let storage = FaultyStorage(fault: Fault(atCall: call, kind))
       var acknowledged: [SegmentEntry] = []
@@ -133,8 +149,10 @@ private func check(_ image: DiskImage, acknowledged: [SegmentEntry], reference: 
       if failure != nil { failures += 1 }
       if kind == .shortWrite { #expect(failure == nil) }
       for survival in Survival.allCases {
+        let image = storage.survivingImage(survival)
+        guard situations.isNew(image, acknowledged) else { continue }
         check(
-          storage.survivingImage(survival), acknowledged: acknowledged, reference: reference,
+          image, acknowledged: acknowledged, reference: reference,
           "\(run), \(kind) at call \(call) (\(clean.calls[call])), \(survival), error \(failure?.description ?? "none")")
       }
     }
@@ -150,6 +168,7 @@ private func check(_ image: DiskImage, acknowledged: [SegmentEntry], reference: 
     var all: [SegmentEntry] = []
     try run.perform(clean, &all)
     let reference = clean.survivingImage(.dropUnsynced)
+    var situations = Situations()
     for first in Swift.stride(from: 0, to: clean.callCount, by: stride) {
       let storage = FaultyStorage(fault: Fault(atCall: first, .tornHalf))
       var acknowledged: [SegmentEntry] = []
@@ -162,8 +181,10 @@ private func check(_ image: DiskImage, acknowledged: [SegmentEntry], reference: 
           let recovering = FaultyStorage(image, fault: Fault(atCall: second, .tornHalf))
           do throws(StorageError) { try RunDirectory.open(on: recovering, path: "run").close() } catch {}
           #expect(recovering.hasCrashed)
+          let left = recovering.survivingImage(survival)
+          guard situations.isNew(left, acknowledged) else { continue }
           check(
-            recovering.survivingImage(survival), acknowledged: acknowledged, reference: reference,
+            left, acknowledged: acknowledged, reference: reference,
             "\(run), crash at call \(first), then at call \(second) of recovery, \(survival)")
         }
       }
