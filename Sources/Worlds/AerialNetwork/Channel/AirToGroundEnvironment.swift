@@ -8,8 +8,6 @@ import DeterministicMath
 ///
 /// Source: Al-Hourani, Kandeepan, Lardner, "Optimal LAP altitude for maximum coverage", IEEE Wireless Communications Letters, 2014.
 public struct AirToGroundEnvironment: Sendable, Equatable {
-  public let name: String
-  public let summary: String
   /// a, dimensionless (it also shifts the angle, in degrees).
   public let a: Double
   /// b, per degree.
@@ -19,16 +17,18 @@ public struct AirToGroundEnvironment: Sendable, Equatable {
   /// Excess loss over free space without line of sight, dB.
   public let excessLossBlocked_dB: Double
 
-  public static let suburban = AirToGroundEnvironment(
-    name: "suburban", summary: "Low houses, wide streets.", a: 4.88, b: 0.43, excessLossLineOfSight_dB: 0.1, excessLossBlocked_dB: 21)
-  public static let urban = AirToGroundEnvironment(
-    name: "urban", summary: "A European city.", a: 9.61, b: 0.16, excessLossLineOfSight_dB: 1, excessLossBlocked_dB: 20)
-  public static let denseUrban = AirToGroundEnvironment(
-    name: "dense_urban", summary: "Buildings close to each other.", a: 12.08, b: 0.11, excessLossLineOfSight_dB: 1.6,
-    excessLossBlocked_dB: 23)
-  public static let highRise = AirToGroundEnvironment(
-    name: "high_rise", summary: "A city of skyscrapers.", a: 27.23, b: 0.08, excessLossLineOfSight_dB: 2.3, excessLossBlocked_dB: 34)
-  public static let all = [suburban, urban, denseUrban, highRise]
+  public static let suburban = AirToGroundEnvironment(a: 4.88, b: 0.43, excessLossLineOfSight_dB: 0.1, excessLossBlocked_dB: 21)
+  public static let urban = AirToGroundEnvironment(a: 9.61, b: 0.16, excessLossLineOfSight_dB: 1, excessLossBlocked_dB: 20)
+  public static let denseUrban = AirToGroundEnvironment(a: 12.08, b: 0.11, excessLossLineOfSight_dB: 1.6, excessLossBlocked_dB: 23)
+  public static let highRise = AirToGroundEnvironment(a: 27.23, b: 0.08, excessLossLineOfSight_dB: 2.3, excessLossBlocked_dB: 34)
+
+  /// The four environments, each with the name that it has in a scenario.
+  public static let named: [(name: String, summary: String, environment: AirToGroundEnvironment)] = [
+    ("suburban", "Low houses, wide streets.", suburban),
+    ("urban", "A European city.", urban),
+    ("dense_urban", "Buildings close to each other.", denseUrban),
+    ("high_rise", "A city of skyscrapers.", highRise),
+  ]
 
   /// Odds of blockage o(θ): the probability of no line of sight over that of line of sight.
   @inline(__always)

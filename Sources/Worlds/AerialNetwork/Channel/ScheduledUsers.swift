@@ -8,7 +8,7 @@ struct ScheduledUsers<L: Lane> {
   /// - Parameter users: whole numbers of 0 ..< 256.
   @inline(__always)
   init(_ users: L) {
-    for lane in 0..<L.laneCount { index[lane] = Int32(users[lane: lane]) }
+    for lane in 0..<L.laneCount { index[lane] = LaneMemory.integer(users[lane: lane]) }
   }
 
   @inline(__always)

@@ -63,7 +63,7 @@ struct ChannelParameters: Sendable {
   private static func pathLoss(_ choice: (name: String, arguments: [ResolvedArgument])) -> PathLossModel {
     if choice.name == "free_space" { return .freeSpace }
     let name = choice.arguments.value("environment").choice.name
-    guard let environment = AirToGroundEnvironment.all.first(where: { $0.name == name }) else {
+    guard let environment = AirToGroundEnvironment.named.first(where: { $0.name == name })?.environment else {
       preconditionFailure("no environment \(name)")
     }
     return choice.arguments.value("los").choice.name == "mean" ? .meanExcessLoss(environment) : .sampledLineOfSight(environment)

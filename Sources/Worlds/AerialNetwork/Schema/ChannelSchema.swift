@@ -22,7 +22,7 @@ extension AerialNetworkSchema {
     "al_hourani", "Free space and an excess loss that depends on line of sight, whose probability follows from the elevation angle.",
     [
       FieldSchema(
-        "environment", "Built environment.", .choice(AirToGroundEnvironment.all.map { ChoiceCase($0.name, $0.summary) }),
+        "environment", "Built environment.", .choice(AirToGroundEnvironment.named.map { ChoiceCase($0.name, $0.summary) }),
         default: "urban"),
       FieldSchema(
         "los", "Line of sight: a state sampled a link, or its mean loss in dB.",

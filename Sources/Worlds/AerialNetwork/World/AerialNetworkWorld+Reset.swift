@@ -5,6 +5,8 @@ extension AerialNetworkWorld {
   /// Writes one lane's state at the start of an episode, computed in double whatever the lanes' precision.
   ///
   /// Positions outside the area are moved to its nearest point.
+  @_specialize(exported: false, where L == SIMD16<Float>)
+  @_specialize(exported: false, where L == SIMD8<Double>)
   public func reset<L: Lane>(
     _ state: UnsafeMutablePointer<L>, lane: Int, scene: UnsafePointer<Double>, episode: EpisodeAddress
   ) {
@@ -18,6 +20,7 @@ extension AerialNetworkWorld {
       column[columns.stationPosition + 3 * station + 1] = place.y
       column[columns.stationPosition + 3 * station + 2] = scene[self.scene.altitude.index(element: station)]
     }
+    let budget = LinkBudget<Double>(parameters.channel)
     for user in 0..<columns.userCount {
       let slots = self.scene.userPosition
       let place = parameters.area.clamped(
@@ -25,7 +28,7 @@ extension AerialNetworkWorld {
       column[columns.userPosition + 2 * user] = place.x
       column[columns.userPosition + 2 * user + 1] = place.y
       startMobility(column, user: user, place: place, episode)
-      for station in 0..<columns.stationCount { startLink(column, station: station, user: user, episode) }
+      startLinks(column, user: user, place: place, budget, episode)
     }
   }
 
@@ -54,19 +57,22 @@ extension AerialNetworkWorld {
     }
   }
 
-  private func startLink<L: Lane>(_ column: LaneColumn<L>, station: Int, user: Int, _ episode: EpisodeAddress) {
-    let block = UInt32(station * AerialNetworkSchema.userCountMax + user)
-    var stream = RandomStream(
-      key: keys.sightStart, counter: RandomCounter(episode: episode.episode, attempt: episode.attempt, block: block))
-    let variateIndex = columns.link(columns.sightVariate, station: station, user: user)
-    column[variateIndex] = stream.uniform()
-    let position = columns.stationPosition + 3 * station
-    let link = LinkBudget<Double>(parameters.channel).link(
-      deltaX_m: column[columns.userPosition + 2 * user] - column[position],
-      deltaY_m: column[columns.userPosition + 2 * user + 1] - column[position + 1], height_m: column[position + 2],
-      sightVariate: column[variateIndex])
-    column[columns.link(columns.lineOfSight, station: station, user: user)] = link.lineOfSight
-    column[columns.link(columns.gain, station: station, user: user)] = link.gain
+  /// Draws the line-of-sight numbers of one user's links, UAV by UAV, and writes state and gain.
+  private func startLinks<L: Lane>(
+    _ column: LaneColumn<L>, user: Int, place: (x: Double, y: Double), _ budget: LinkBudget<Double>, _ episode: EpisodeAddress
+  ) {
+    let counter = RandomCounter(episode: episode.episode, attempt: episode.attempt, block: UInt32(user) << 8)
+    var stream = RandomStream(key: keys.sightStart, counter: counter)
+    for station in 0..<columns.stationCount {
+      let variate = stream.uniform()
+      let position = columns.stationPosition + 3 * station
+      let link = budget.link(
+        deltaX_m: place.x - column[position], deltaY_m: place.y - column[position + 1], height_m: column[position + 2],
+        sightVariate: variate)
+      column[columns.link(columns.sightVariate, station: station, user: user)] = variate
+      column[columns.link(columns.lineOfSight, station: station, user: user)] = link.lineOfSight
+      column[columns.link(columns.gain, station: station, user: user)] = link.gain
+    }
   }
 }
 
@@ -80,19 +86,7 @@ struct LaneColumn<L: Lane> {
   }
 
   subscript(_ column: Int) -> Double {
-    get { Double(scalars[column * L.laneCount]) }
-    nonmutating set { scalars[column * L.laneCount] = L.Scalar(newValue) }
-  }
-}
-
-/// Columns of lane groups seen as their scalars: lane i of column c at c·laneCount + i.
-enum LaneMemory {
-  @inline(__always)
-  static func scalars<L: Lane>(_ columns: UnsafeMutablePointer<L>) -> UnsafeMutablePointer<L.Scalar> {
-    UnsafeMutableRawPointer(columns).assumingMemoryBound(to: L.Scalar.self)
-  }
-  @inline(__always)
-  static func scalars<L: Lane>(_ columns: UnsafePointer<L>) -> UnsafePointer<L.Scalar> {
-    UnsafeRawPointer(columns).assumingMemoryBound(to: L.Scalar.self)
+    get { LaneMemory.double(scalars[column * L.laneCount]) }
+    nonmutating set { scalars[column * L.laneCount] = LaneMemory.scalar(newValue) }
   }
 }
