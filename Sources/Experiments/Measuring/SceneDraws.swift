@@ -2,12 +2,15 @@ import ScenarioModel
 
 /// Draws scenes without running anything: for `check` and for the speed table.
 public struct SceneDraws {
+  private let scenario: String
   private let program: BoundDrawProgram
   private let workspace: DrawWorkspace
   private let scene: UnsafeMutablePointer<Double>
 
   public init(_ request: ScenarioRequest, seed: UInt64) throws {
-    program = try ScenarioLoader.load(request).scenario.drawProgram.bound(seed: seed)
+    let checked = try ScenarioLoader.load(request).scenario
+    scenario = checked.name
+    program = checked.program.bound(seed: seed)
     workspace = program.makeWorkspace()
     scene = .allocate(capacity: max(1, program.slotCount))
   }
@@ -18,7 +21,9 @@ public struct SceneDraws {
     for episode in 0..<count {
       switch program.draw(episode: episode, into: scene, using: workspace) {
       case .accepted(let attempt): attempts += UInt64(attempt) + 1
-      case .exhausted: throw CommandFailure(.samplingBudget, program.exhaustedText(workspace))
+      case .exhausted:
+        let failure = DrawExhausted(DrawnScenes(scenario, program), episode: episode, workspace.acceptance)
+        throw CommandFailure(.samplingBudget, failure.description)
       }
     }
     return attempts
