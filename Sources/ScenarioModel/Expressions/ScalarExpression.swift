@@ -8,7 +8,7 @@ enum ElementReference: Hashable, Sendable {
 }
 
 /// One drawn number of a scene: component `component` of element `element` of a drawn field.
-struct SlotReference: Hashable, Sendable {
+struct SlotReference: Sendable {
   /// Number of the field among the drawn fields.
   let field: Int
   /// Dotted path of the field, for canonical text.
