@@ -29,7 +29,7 @@ public final class SortieProcess {
     let base = FileManager.default.temporaryDirectory.appendingPathComponent("sortie-process-\(UUID().uuidString)")
     outputPath = base.appendingPathExtension("out")
     errorPath = base.appendingPathExtension("err")
-    for path in [outputPath, errorPath] { FileManager.default.createFile(atPath: path.path, contents: nil) }
+    for path in [outputPath, errorPath] { try Data().write(to: path) }
     process.executableURL = Self.executable
     process.arguments = arguments
     process.currentDirectoryURL = directory

@@ -19,9 +19,9 @@ struct Row {
 }
 
 /// One group of rows that is measured together.
-struct Benchmark {
+struct Benchmark: Sendable {
   let name: String
-  let rows: () throws -> [Row]
+  let rows: @Sendable () throws -> [Row]
 }
 
 enum Stopwatch {

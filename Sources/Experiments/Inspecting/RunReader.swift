@@ -19,7 +19,7 @@ struct RunReader {
         throw CommandFailure(.missingInput, "\(path): not a run directory, it has no \(RunFile.run)")
       }
       record = try RunDirectory.record(storage)
-      journal = try JournalReader.read(storage)
+      journal = try JournalState.read(storage)
       state = try RunStatus.read(storage)?.phase.rawValue ?? "unknown"
     } catch let error as StorageError {
       throw CommandFailure(storage: error, path: path)

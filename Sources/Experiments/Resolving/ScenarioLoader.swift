@@ -64,7 +64,7 @@ public enum ScenarioLoader {
     _ source: [UInt8], sourceName: String, name: String?, settings: [String], entries: [WorldEntry] = WorldCatalogue.entries
   ) throws -> LoadedScenario {
     let (scenario, diagnostics) = checkScenario(
-      source, name: sourceName, settings: settings, schemas: entries.map(\.schema), scenarioName: name)
+      SourceText(name: sourceName, bytes: source), named: name, settings: settings, schemas: entries.map(\.schema))
     guard let scenario, let entry = entries.first(where: { $0.schema.name == scenario.world.schemaName }) else {
       throw CommandFailure(.scenarioError, text(diagnostics))
     }

@@ -13,7 +13,7 @@ public final class CheckJob {
     let source = try ScenarioLoader.read(request.path)
     let entries = WorldCatalogue.entries
     let (scenario, diagnostics) = checkScenario(
-      source, name: request.path, settings: request.settings, schemas: entries.map(\.schema), scenarioName: request.name)
+      SourceText(name: request.path, bytes: source), named: request.name, settings: request.settings, schemas: entries.map(\.schema))
     guard let scenario, let entry = entries.first(where: { $0.schema.name == scenario.world.schemaName }) else {
       return CheckReport(path: request.path, diagnostics: diagnostics, refusal: nil, summary: nil)
     }

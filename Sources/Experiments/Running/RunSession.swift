@@ -1,4 +1,3 @@
-import Glibc
 import Recording
 import RunStorage
 import ScenarioModel
@@ -26,9 +25,6 @@ final class RunSession {
 
   /// Runs the episodes that no complete segment holds.
   func execute() throws -> RunResult {
-    // large arrays come and go with every episode: keep their pages
-    mallopt(M_MMAP_THRESHOLD, 1 << 30)
-    mallopt(M_TRIM_THRESHOLD, 1 << 30)
     let recorder = try HDF5Recorder(
       directory.segments, storage: directory.storage, experiment.recordingDescription,
       monotonicSeconds: WallClock.monotonicSeconds)
