@@ -20,7 +20,7 @@ extension ScenarioChecker {
     resolutionStack.removeLast()
     field.content = content
     for assignment in field.replaced {
-      silently { checkNames(assignment.value, scope(of: assignment, in: field)) }
+      silently { checkNames(assignment.value, self.scope(of: assignment, in: field)) }
     }
   }
 
