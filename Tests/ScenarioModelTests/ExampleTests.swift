@@ -35,7 +35,7 @@ import Testing
     let uav = scenario.world.block("agents")
     let (position, altitude) = (uav.slots("position"), uav.slots("altitude"))
     let power = uav.child("radio").slots("power_max")
-    #expect(scenario.world.sceneSlotCount == 4 * 2 + 4 + 4 + 20 * 2)
+    #expect(scenario.world.sceneSlotCount == 56)
     for episode in 0..<200 {
       let numbers = try #require(scene(scenario, seed: 7, episode: UInt64(episode)))
       for a in 0..<4 {
@@ -61,7 +61,7 @@ import Testing
       return
     }
     #expect(scenario.world.block("channel").choice("model").name == "al_hourani")
-    #expect(scene(scenario)?.count == 2 * 2 + 2 + 2 + 4 * 2)
+    #expect(scene(scenario)?.count == 16)
   }
 
   @Test func resolvedJSONIsFreeOfFormatting() throws {
