@@ -8,6 +8,7 @@ extension ScenarioChecker {
   func buildBlocks(_ items: [ItemSyntax], worldSyntax: BlockSyntax) {
     worldBlock = BlockInstance(
       schema: worldSchema, name: "world", count: 1, isGroup: false, parent: nil, head: worldSyntax.headRange, source: source)
+    for case .block(let syntax) in items { if let label = syntax.label { groupNames.append(label.text) } }
     var bodies: [(block: BlockInstance, syntax: BlockSyntax)] = [(worldBlock, worldSyntax)]
     var heads: [String: BlockInstance] = [:]
     for item in items {

@@ -39,6 +39,9 @@ extension ScenarioChecker {
   func resolve(_ definition: Definition) {
     guard case .unresolved = definition.state else { return }
     definition.state = .resolving
+    let place = Diagnostic.Note("\(definition.name.text) is defined", at: definition.name.range, in: definition.source)
+    resolutionStack.append(.init(object: ObjectIdentifier(definition), name: definition.name.text, note: place))
+    defer { resolutionStack.removeLast() }
     let scope = CheckScope(source: definition.source)
     let result: CheckedExpression
     switch definition.kind {

@@ -10,12 +10,13 @@ extension ScenarioChecker {
     switch field.content {
     case .structural, .constant, .drawn, .invalid: return
     case .resolving:
-      reportCycle(field, scope, at: range)
+      reportCycle(field, field.path, scope, at: range)
       return
     case .unresolved: break
     }
     field.content = .resolving
-    resolutionStack.append(field)
+    let place = field.assignment.map { Diagnostic.Note("\(field.path) is given", at: $0.keyRange, in: $0.source) }
+    resolutionStack.append(.init(object: ObjectIdentifier(field), name: field.path, note: place))
     let content = content(of: field)
     resolutionStack.removeLast()
     field.content = content
@@ -37,14 +38,12 @@ extension ScenarioChecker {
     }
   }
 
-  private func reportCycle(_ field: FieldInstance, _ scope: CheckScope, at range: SourceRange) {
-    guard let start = resolutionStack.firstIndex(where: { $0 === field }) else { return }
+  /// E018 with the chain from a field or definition back to itself.
+  func reportCycle(_ object: AnyObject, _ name: String, _ scope: CheckScope, at range: SourceRange) {
+    guard let start = resolutionStack.firstIndex(where: { $0.object == ObjectIdentifier(object) }) else { return }
     let members = resolutionStack[start...]
-    let chain = (members.map(\.path) + [field.path]).joined(separator: " -> ")
-    let notes = members.compactMap { member in
-      member.assignment.map { Diagnostic.Note("\(member.path) is given", at: $0.keyRange, in: $0.source) }
-    }
-    report(.dependencyCycle, "'\(field.path)' depends on itself: \(chain)", scope, at: range, notes: notes)
+    let chain = (members.map(\.name) + [name]).joined(separator: " -> ")
+    report(.dependencyCycle, "'\(name)' depends on itself: \(chain)", scope, at: range, notes: members.compactMap(\.note))
   }
 
   private func scope(of assignment: Assignment, in field: FieldInstance) -> CheckScope {

@@ -20,8 +20,18 @@ final class ScenarioChecker {
   var areBlocksReady = false
   var drawnFields: [DrawnField] = []
   var isGroupField: [Bool] = []
-  /// Fields being resolved, outermost first.
-  var resolutionStack: [FieldInstance] = []
+  /// Names of the groups in the file, known before the groups are made.
+  var groupNames: [String] = []
+
+  /// A field or definition whose value is being found.
+  struct ResolutionEntry {
+    let object: ObjectIdentifier
+    let name: String
+    /// Where it stands in the text.
+    let note: Diagnostic.Note?
+  }
+  /// Fields and definitions being resolved, outermost first.
+  var resolutionStack: [ResolutionEntry] = []
   var requirements: [CheckedRequirement] = []
   var policyName: String?
   var record = RecordRequest()
@@ -76,7 +86,9 @@ final class ScenarioChecker {
 
   /// "did you mean 'x'?" with the edit, or nothing.
   func nearestHelp(_ name: NameSyntax, among names: [String]) -> [Diagnostic.Help] {
-    guard let best = nearestNames(to: name.text, in: names).first else { return [] }
+    let begun = names.filter { $0.utf8.count > name.text.utf8.count && $0.hasPrefix(name.text) }
+    let isBegun = begun.count == 1 && name.text.utf8.count > 2
+    guard let best = nearestNames(to: name.text, in: names).first ?? (isBegun ? begun[0] : nil) else { return [] }
     return [.init("did you mean '\(best)'?", replacing: name.range, with: best)]
   }
 }

@@ -36,6 +36,15 @@ enum ExpressionType {
     }
   }
 
+  /// The name beside another operand.
+  var operandName: String {
+    switch self {
+    case .quantity(.power): "a power in W"
+    case .integer: "a plain number"
+    default: name
+    }
+  }
+
   var isInvalid: Bool {
     if case .invalid = self { return true }
     return false

@@ -12,15 +12,16 @@ extension ScenarioChecker {
     var block = scope.block
     while let owner = block {
       if let field = owner.field(name.text) { return value(of: field, element: nil, scope, at: name.range) }
+      if let child = owner.child(name.text) { return CheckedExpression(type: .block(child), components: [], range: name.range) }
       block = owner.parent
     }
     if let field = worldBlock?.field(name.text) { return value(of: field, element: nil, scope, at: name.range) }
     if scope.isSchemaText, name.text == "scenario_bounds" { return scenarioBounds(scope, name.range) }
+    if !areBlocksReady && groupNames.contains(name.text) {
+      report(.notConstant, "a count cannot depend on the values of blocks", scope, at: name.range)
+      return .invalid(name.range)
+    }
     if let block = topBlock(named: name.text) {
-      guard areBlocksReady else {
-        report(.notConstant, "a count cannot depend on the values of blocks", scope, at: name.range)
-        return .invalid(name.range)
-      }
       return CheckedExpression(type: .block(block), components: [], range: name.range)
     }
     let isCallable = Self.distributionNames.contains(name.text) || Self.regionNames.contains(name.text)
@@ -49,9 +50,7 @@ extension ScenarioChecker {
   private func use(_ definition: Definition, _ scope: CheckScope, at range: SourceRange) -> CheckedExpression {
     definition.isUsed = true
     if case .resolving = definition.state {
-      report(
-        .dependencyCycle, "'\(definition.name.text)' depends on itself", scope, at: range,
-        notes: [.init("defined", at: definition.name.range, in: definition.source)])
+      reportCycle(definition, definition.name.text, scope, at: range)
       return .invalid(range)
     }
     resolve(definition)

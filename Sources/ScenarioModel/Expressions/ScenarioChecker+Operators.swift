@@ -122,7 +122,9 @@ extension ScenarioChecker {
       report(.wrongType, "'\(binary.operator.symbol)' takes numbers, not \(operand.type.name)", scope, at: operand.range)
       return
     }
-    let names = "\(left.type.name) \(joint) \(right.type.name)"
+    // "subtract TIME from LENGTH" names the right operand first
+    let (first, second) = joint == "from" ? (right, left) : (left, right)
+    let names = "\(first.type.operandName) \(joint) \(second.type.operandName)"
     if left.type.isLogarithmic != right.type.isLogarithmic {
       let (level, other) = left.type.isLogarithmic ? (left, right) : (right, left)
       var help: [Diagnostic.Help] = []
@@ -163,7 +165,11 @@ extension ScenarioChecker {
       if left.isBareZero { type = right.type }
     default:
       guard let a = left.type.linearDimension, let b = right.type.linearDimension, a == b || left.isBareZero || right.isBareZero else {
-        reportIncompatible(binary, left, right, isAdd ? "add" : "subtract", isAdd ? "and" : "minus", scope)
+        if isAdd {
+          reportIncompatible(binary, left, right, "add", "and", scope)
+        } else {
+          reportIncompatible(binary, left, right, "subtract", "from", scope)
+        }
         return nil
       }
       type = .quantity(left.isBareZero ? b : a)

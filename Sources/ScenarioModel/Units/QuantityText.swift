@@ -34,6 +34,7 @@ func rangeText(_ range: ClosedRange<Double>, unit: String) -> String {
   let low = range.lowerBound
   let high = range.upperBound
   if high >= 1e300 || high == .infinity { return "\(quantityText(low, unit: unit)) or more" }
-  if low <= -1e300 || low == -.infinity { return "\(quantityText(high, unit: unit)) or less" }
+  let isLogarithmic = unit == "dB" && low <= 0
+  if low <= -1e300 || isLogarithmic { return "\(quantityText(high, unit: unit)) or less" }
   return "\(quantityText(low, unit: unit)) ... \(quantityText(high, unit: unit))"
 }

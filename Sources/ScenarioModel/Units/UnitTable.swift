@@ -76,7 +76,8 @@ enum UnitTable {
 
   /// Symbols of the units of a dimension, SI first, for advice.
   static func symbols(of dimension: Dimension) -> [String] {
-    let simple = all.filter { $0.dimension == dimension && $0.scale != .steps && $0.symbol.utf8.first! < 0x80 }
-    return [dimension.siUnit].filter { !$0.isEmpty } + simple.map(\.symbol).filter { $0 != dimension.siUnit }
+    let simple = all.filter { $0.dimension == dimension && $0.scale != .steps && $0.symbol.utf8.first! < 0x80 }.map(\.symbol)
+    let compound = compounds.filter { (try? Unit.parse($0))?.dimension == dimension }
+    return [dimension.siUnit].filter { !$0.isEmpty } + (simple + compound).filter { $0 != dimension.siUnit }
   }
 }
