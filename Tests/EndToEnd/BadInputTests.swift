@@ -68,7 +68,7 @@ import Testing
   @Test func aHugeFileIsRefusedBySize() throws {
     let place = try TemporaryDirectory()
     let file = place.path("huge.sortie")
-    FileManager.default.createFile(atPath: file, contents: nil)
+    try Data().write(to: URL(fileURLWithPath: file))
     try FileHandle(forWritingTo: URL(fileURLWithPath: file)).truncate(atOffset: 100 << 20)
     let result = try SortieProcess.run(["check", file])
     #expect(result.status == 65 && result.errors.contains("4 MiB"), "\(result.errors)")
