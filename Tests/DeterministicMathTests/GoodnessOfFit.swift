@@ -49,7 +49,8 @@ func kolmogorovSmirnovTail(_ sample: [Double], _ cumulative: (Double) -> Double)
   return min(max(terms.reduce(0, +), 0), 1)
 }
 
-/// The probability of a greater χ² than that of these counts, given the probability of each cell; cells that expect fewer than 10 are joined.
+/// The probability of a greater χ² than that of these counts, given the probability of each cell; cells that expect fewer than 10 are
+/// joined with the next.
 func chiSquareTail(counts: [Int], probabilities: [Double]) -> Double {
   let total = Double(counts.reduce(0, +))
   var cells: [(observed: Double, expected: Double)] = [(0, 0)]
