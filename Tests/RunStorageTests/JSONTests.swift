@@ -5,7 +5,8 @@ private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8
 
 @Suite struct JSONTests {
   @Test func valuesOfEveryKind() throws {
-    let value = try JSONValue(parsing: #" {"a": [1, -2.5, true, false, null], "b": {"c": "x\u0041\n\ud83d\ude00é/\/"}, "d": {}, "e": []} "#)
+    let value = try JSONValue(
+      parsing: #" {"a": [1, -2.5, true, false, null], "b": {"c": "x\u0041\n\ud83d\ude00é/\/"}, "d": {}, "e": []} "#)
     #expect(
       value == [
         "a": [1, -2.5, true, false, nil], "b": ["c": .string("xA\n\u{1F600}é//")], "d": .object([]), "e": .array([]),

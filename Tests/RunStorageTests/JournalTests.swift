@@ -24,7 +24,7 @@ func entry(
       #"{"segment": "segment_000003.h5", "index": 3, "bytes": 81920, "#
       + #""sha256": "084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5", "#
       + #""firstEpisode": 192, "lastEpisode": 255, "steps": 32000, "complete": true"#
-    let crc = String(CRC32C.checksum(body.utf8), radix: 16)
+    let crc = String(CRC32C.checksum(Array(body.utf8)), radix: 16)
     let digits = String(repeating: "0", count: 8 - crc.count) + crc
     #expect(String(decoding: line, as: UTF8.self) == body + #", "crc": "\#(digits)"}"# + "\n")
     #expect(
@@ -33,7 +33,8 @@ func entry(
   }
 
   @Test(arguments: [
-    ("segment_000003.h5", 3, 0), ("segment_000000-open.h5", 0, 1), ("segment_999999-open2.h5", 999_999, 2), ("segment_1234567.h5", 1_234_567, 0),
+    ("segment_000003.h5", 3, 0), ("segment_000000-open.h5", 0, 1), ("segment_999999-open2.h5", 999_999, 2),
+    ("segment_1234567.h5", 1_234_567, 0),
   ])
   func segmentNames(text: String, index: Int, openNumber: Int) {
     let name = SegmentName(index: index, openNumber: openNumber)

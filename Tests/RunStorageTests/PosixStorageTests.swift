@@ -184,6 +184,34 @@ import Testing
     #expect(try storage.list("") == ["a"])
   }
 
+  /// A directory without write permission, as an ordinary user; root drops to user 65534 for the file accesses of this thread.
+  @Test func directoryWithoutPermission() throws {
+    let directory = TemporaryDirectory()
+    mkdir(directory("run"), 0o755)
+    chmod(directory.path, 0o555)
+    chmod(directory("run"), 0o555)
+    defer {
+      chmod(directory.path, 0o755)
+      chmod(directory("run"), 0o755)
+    }
+    let isRoot = geteuid() == 0
+    let setFileUser = try #require(dlsym(nil, "setfsuid"))
+    let setfsuid = unsafeBitCast(setFileUser, to: (@convention(c) (UInt32) -> Int32).self)
+    if isRoot { _ = setfsuid(65534) }
+    defer { if isRoot { _ = setfsuid(0) } }
+    do throws(StorageError) {
+      _ = try RunDirectory.create(at: directory("run"), contents())
+      Issue.record("created")
+    } catch {
+      #expect(error == .system(operation: .open, path: "lock", errno: EACCES, byte: nil))
+      #expect(error.description == "permission denied (EACCES) while opening lock" && error.exitStatus == 73)
+    }
+    #expect(throws: StorageError.system(operation: .makeDirectory, path: directory("new"), errno: EACCES, byte: nil)) {
+      _ = try RunDirectory.create(at: directory("new"), contents())
+    }
+    #expect(try PosixStorage(opening: directory("run")).list("").isEmpty)
+  }
+
   @Test(.enabled(if: TemporaryMount.isPermitted, "mounting a tmpfs needs root"))
   func readOnlyFileSystem() throws {
     let disk = try #require(TemporaryMount(bytes: 1 << 20))

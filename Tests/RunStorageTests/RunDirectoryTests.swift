@@ -17,7 +17,8 @@ func contents(hash: String = "0123456789abcdef", seed: UInt64 = 42, version: Str
     #expect(try RunDirectoryState.examine(path: path, for: identity) == .new)
     var run: RunDirectory? = try RunDirectory.create(at: path, contents())
     #expect(
-      try run?.storage.list("") == ["data", "journal.jsonl", "lock", "resolved.json", "run.json", "scenario.sortie", "segments", "status.json"])
+      try run?.storage.list("")
+        == ["data", "journal.jsonl", "lock", "resolved.json", "run.json", "scenario.sortie", "segments", "status.json"])
     guard case .unfinished(let planned?) = try RunDirectoryState.examine(path: path, for: identity) else {
       Issue.record("not unfinished")
       return
@@ -53,14 +54,18 @@ func contents(hash: String = "0123456789abcdef", seed: UInt64 = 42, version: Str
   @Test func otherRunsAreForeign() throws {
     let storage = FaultyStorage()
     try RunDirectory.create(on: storage, path: "run", contents()).close()
-    for (other, part) in [(contents(hash: "ff"), "hash"), (contents(seed: 43), "seed"), (contents(version: "0.2.0"), "version 0.1.0")] {
+    for (other, part) in [(contents(hash: "ff"), "hash"), (contents(seed: 43), "seed"),
+      (contents(version: "0.2.0"), "version 0.1.0")] {
       guard case .foreign(let reason) = try RunDirectoryState.examine(storage, for: other.identity) else {
         Issue.record("not foreign: \(part)")
         continue
       }
       #expect(reason.contains(part))
     }
-    for text in ["", "{", "[]", "{\"format\": 2}", "{\"format\": 1, \"hash\": \"0123456789abcdef\", \"seed\": -1, \"version\": \"0.1.0\"}"] {
+    let texts = [
+      "", "{", "[]", #"{"format": 2}"#, #"{"format": 1, "hash": "0123456789abcdef", "seed": -1, "version": "0.1.0"}"#,
+    ]
+    for text in texts {
       var image = storage.survivingImage(.keepAll)
       image["run.json"] = .file(Array(text.utf8))
       guard case .foreign = try RunDirectoryState.examine(FaultyStorage(image), for: contents().identity) else {
@@ -73,7 +78,8 @@ func contents(hash: String = "0123456789abcdef", seed: UInt64 = 42, version: Str
   /// Directories that are not ours stay as they are.
   @Test(arguments: [
     DiskImage(["notes.txt": .file([1])]), DiskImage(["scenario.sortie": .file([1])]), DiskImage(["lock": .file(Array("pid 17".utf8))]),
-    DiskImage(["lock": .file([]), "other": .file([])]), DiskImage(["lock": .file([]), "segments": .directory(["segment_000000.h5": .file([1])])]),
+    DiskImage(["lock": .file([]), "other": .file([])]),
+    DiskImage(["lock": .file([]), "segments": .directory(["segment_000000.h5": .file([1])])]),
     DiskImage(["lock": .file([]), "segments": .file([])]), DiskImage(["lock": .file([UInt8](repeating: 0x7B, count: 5000))]),
     DiskImage(["lock": .symbolicLink]), DiskImage(["run.json": .directory([:])]), DiskImage(["run.json": .symbolicLink]),
     DiskImage(["with space": .file([])]), DiskImage([".git": .directory([:])]),

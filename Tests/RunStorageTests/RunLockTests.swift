@@ -11,15 +11,21 @@ import Testing
     let record = try #require(LockRecord(storage.readAll("lock", limit: 4096)))
     #expect(record.pid == Int(getpid()) && !record.boot.isEmpty)
     #expect(throws: StorageError.inUse(path: "lock", pid: record.pid, since: record.since)) { _ = try RunLock(storage) }
+    #expect(throws: StorageError.inUse(path: "lock", pid: record.pid, since: record.since)) { try RunLock.requireFree(storage) }
     lock.release()
+    try RunLock.requireFree(storage)
     #expect(try storage.readAll("lock", limit: 4096).isEmpty)
     #expect(try RunLock(storage).recoveredFrom == nil)
   }
 
   @Test func staleRecordsAreReplaced() throws {
     let stale = LockRecord(pid: 999_999_999, boot: "another boot", since: "2020-01-01T00:00:00Z")
-    for (content, expected) in [(stale.line, stale), (Array(stale.line.prefix(20)), nil), ([], nil)] {
-      let storage = FaultyStorage(DiskImage(["lock": .file(content)]))
+    let cases: [(DiskImage, LockRecord?)] = [
+      (DiskImage(["lock": .file(stale.line)]), stale), (DiskImage(["lock": .file(Array(stale.line.prefix(20)))]), nil),
+      (DiskImage(["lock": .file([])]), nil), (DiskImage(), nil),
+    ]
+    for (image, expected) in cases {
+      let storage = FaultyStorage(image)
       let lock = try RunLock(storage)
       #expect(lock.recoveredFrom == expected)
       #expect(LockRecord(try storage.readAll("lock", limit: 4096))?.pid == Int(getpid()))

@@ -126,6 +126,27 @@ import Testing
     #expect(again.journal.segments.map(\.sha256) == [[0], [1], [12]].map(SHA256Sum.text))
   }
 
+  /// Files that are moved aside are somewhere at every instant, the acknowledged and withdrawn ones among them.
+  @Test func movingAsideNeverLosesAFile() throws {
+    let storage = try Self.emptyRun()
+    let store = try open(storage)
+    for index in 0..<3 { try store.seal([UInt8(index)], firstEpisode: index, lastEpisode: index, steps: 1, complete: true) }
+    var image = storage.survivingImage(.dropUnsynced)
+    image["segments/segment_000009.h5"] = .file([9])
+    let clean = FaultyStorage(image)
+    try open(clean).withdraw(fromIndex: 1)
+    for call in 0..<clean.callCount {
+      for kind in faultKinds {
+        let faulty = FaultyStorage(image, fault: Fault(atCall: call, kind))
+        do { try open(faulty).withdraw(fromIndex: 1) } catch {}
+        for survival in Survival.allCases {
+          let found = Set(faulty.survivingImage(survival).files.map(\.bytes))
+          #expect(found.isSuperset(of: [[0], [1], [2], [9]]), "\(kind) at call \(call), \(survival)")
+        }
+      }
+    }
+  }
+
   /// A disk that is full while the partial file is written: nothing changes, and sealing succeeds when there is room again.
   @Test func sealingMayBeRepeatedAfterAFullDisk() throws {
     let image = try Self.emptyRun().survivingImage(.keepAll)

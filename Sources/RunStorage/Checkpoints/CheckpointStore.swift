@@ -71,7 +71,8 @@ public struct CheckpointStore: Sendable {
   }
 
   private static func step(of name: String) -> Int? {
-    guard name.hasPrefix("checkpoint_"), name.hasSuffix(".ck"), let step = Int(name.dropFirst(11).dropLast(3)), step >= 0 else { return nil }
+    guard name.hasPrefix("checkpoint_"), name.hasSuffix(".ck") else { return nil }
+    guard let step = Int(name.dropFirst(11).dropLast(3)), step >= 0 else { return nil }
     return path(step: step) == StoragePath.join(RunFile.checkpoints, name) ? step : nil
   }
 }

@@ -4,9 +4,15 @@ public struct CRC32C: Sendable {
 
   public init() {}
 
-  public mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { register = CRC32C.table[Int((register ^ UInt32(byte)) & 0xFF)] ^ (register >> 8) }
+  public mutating func update(_ byte: UInt8) {
+    register = CRC32C.table[Int((register ^ UInt32(byte)) & 0xFF)] ^ (register >> 8)
   }
+
+  public mutating func update(_ bytes: ArraySlice<UInt8>) {
+    for byte in bytes { update(byte) }
+  }
+
+  public mutating func update(_ bytes: [UInt8]) { update(bytes[...]) }
 
   /// The checksum of the bytes so far.
   public var value: UInt32 { ~register }
@@ -15,14 +21,14 @@ public struct CRC32C: Sendable {
   public var masked: UInt32 { (value >> 15 | value << 17) &+ 0xA282_EAD8 }
 
   /// The checksum of bytes.
-  public static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
+  public static func checksum(_ bytes: [UInt8]) -> UInt32 {
     var crc = CRC32C()
     crc.update(bytes)
     return crc.value
   }
 
   /// The masked checksum of bytes.
-  public static func maskedChecksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
+  public static func maskedChecksum(_ bytes: [UInt8]) -> UInt32 {
     var crc = CRC32C()
     crc.update(bytes)
     return crc.masked

@@ -9,7 +9,7 @@ enum JournalLine {
     var line: [UInt8]
     do throws(JSONError) { line = try JSONValue.object(members).line() } catch { throw .invalidSequence(reason: error.reason) }
     line.removeLast()
-    return line + trailer(for: line) + [0x0A]
+    return line + trailer(for: line[...]) + [0x0A]
   }
 
   /// The members before the checksum.
@@ -35,15 +35,16 @@ enum JournalLine {
     var bodyEnd = tail.startIndex
     let mark = Array(", \"crc\": \"".utf8)
     while tail.endIndex - bodyEnd > trailerCount + 1 {
-      if tail[bodyEnd...].starts(with: mark), tail[bodyEnd...].prefix(trailerCount).elementsEqual(trailer(checksum: crc.value)) { return true }
-      crc.update(CollectionOfOne(tail[bodyEnd]))
+      let rest = tail[bodyEnd...]
+      if rest.starts(with: mark) && rest.starts(with: trailer(checksum: crc.value)) { return true }
+      crc.update(tail[bodyEnd])
       bodyEnd += 1
     }
     return false
   }
 
-  private static func trailer(for body: some Sequence<UInt8>) -> [UInt8] {
-    trailer(checksum: CRC32C.checksum(body))
+  private static func trailer(for body: ArraySlice<UInt8>) -> [UInt8] {
+    trailer(checksum: CRC32C.checksum(Array(body)))
   }
 
   private static func trailer(checksum crc: UInt32) -> [UInt8] {

@@ -114,7 +114,9 @@ public final class RunDirectory: Sendable {
   private static func requireNew(_ storage: any Storage, _ path: String, _ identity: RunIdentity) throws(StorageError) {
     switch try RunDirectoryState.examine(storage, for: identity) {
     case .new: return
-    case .unfinished: throw .foreign(path: path, reason: "it holds this run, unfinished")
+    case .unfinished:
+      try RunLock.requireFree(storage)
+      throw .foreign(path: path, reason: "it holds this run, unfinished")
     case .finished: throw .foreign(path: path, reason: "it holds this run, finished")
     case .foreign(let reason): throw .foreign(path: path, reason: reason)
     }

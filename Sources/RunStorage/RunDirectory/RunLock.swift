@@ -37,6 +37,26 @@ public final class RunLock: Sendable {
     }
   }
 
+  /// Looks whether a run directory is free, without writing: what `run` asks before it says "resume with ...".
+  ///
+  /// The lock is held for an instant, so a process that starts in this very instant may be refused.
+  /// - Throws: `StorageError.inUse` while a process has the lock.
+  public static func requireFree(_ storage: any Storage) throws(StorageError) {
+    guard try storage.status(RunFile.lock) != nil else { return }
+    let handle = try storage.open(RunFile.lock, .read)
+    do throws(StorageError) {
+      if try !storage.tryLock(handle) { throw StorageError.inUse(holder: try record(storage)) }
+    } catch {
+      storage.closeIgnoringErrors(handle)
+      throw error
+    }
+    try storage.close(handle)
+  }
+
+  private static func record(_ storage: any Storage) throws(StorageError) -> LockRecord? {
+    LockRecord(try storage.readAll(RunFile.lock, limit: 4096))
+  }
+
   private func closeHandle() {
     handle.withLock { handle in
       if let open = handle { storage.closeIgnoringErrors(open) }
@@ -50,14 +70,20 @@ public final class RunLock: Sendable {
       guard let code = error.errno, code == ENOLCK || code == EOPNOTSUPP || code == ENOSYS || code == EINVAL else { throw error }
       throw .refused(path: RunFile.lock, reason: "this file system cannot keep two runs apart: \(systemErrorText(code))")
     }
+    if isTaken { throw .inUse(holder: try record(storage)) }
     let content = try storage.readAll(RunFile.lock, limit: 4096)
-    let previous = LockRecord(content)
-    if isTaken { throw .inUse(path: RunFile.lock, pid: previous?.pid, since: previous?.since) }
     guard LockRecord.isOurs(content) else { throw .foreign(path: RunFile.lock, reason: "not a lock file of this program") }
     try storage.truncate(handle, to: 0)
     try storage.writeAll(LockRecord.current().line, to: handle)
     try storage.synchronize(handle)
+    // the name is durable before any other of the run, so that what a loss of power leaves is known as ours
     try storage.synchronizeDirectory("")
-    return previous
+    return LockRecord(content)
+  }
+}
+
+extension StorageError {
+  fileprivate static func inUse(holder: LockRecord?) -> StorageError {
+    .inUse(path: RunFile.lock, pid: holder?.pid, since: holder?.since)
   }
 }

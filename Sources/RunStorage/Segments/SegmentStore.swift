@@ -58,7 +58,9 @@ public final class SegmentStore: Sendable {
       let entry = SegmentEntry(
         name: state.journal.state.nextName(complete: complete), bytes: bytes.count, sha256: digest, firstEpisode: firstEpisode,
         lastEpisode: lastEpisode, steps: steps)
-      do throws(JournalLineError) { try state.journal.state.validate(.segment(entry)) } catch { throw .invalidSequence(reason: error.reason) }
+      do throws(JournalLineError) { try state.journal.state.validate(.segment(entry)) } catch {
+        throw .invalidSequence(reason: error.reason)
+      }
       guard try storage.status(entry.path) == nil else {
         throw .refused(path: entry.path, reason: "the file exists, but is not in the journal")
       }
