@@ -99,6 +99,10 @@ extension ScenarioChecker {
         .wrongType, "expected a list of signals", scope, at: assignment.value.range, help: [.init("write '[uav.position, link.*]'")])
       return
     }
+    guard list.arguments.count <= 1000 else {
+      report(.limitExceeded, "more than 1000 signals", scope, at: list.range)
+      return
+    }
     var signals: [(pattern: String, range: SourceRange)] = []
     for argument in list.arguments {
       guard case .value(nil, let value) = argument, let pattern = signalPattern(value) else {
