@@ -44,6 +44,12 @@ private func acceptance(_ scenario: CheckedScenario, scenes count: Int = 3000) -
     ("sum(a in box: a.position.x) < 150 m", 0.5),
     ("forall a, b in box where a != b: a.position.x < 50 m or b.position.x < 50 m", 0.5),
     ("exists a, b in box where a != b: a.position.x < 50 m and b.position.x < 50 m", 0.5),
+    // pairs that must not be halved: an order on pairs, and a condition of another form
+    ("forall a, b in box where a != b: a.position.x < b.position.x + 100 m", 1.0),
+    ("exists a, b in box where a != b: a.position.x < 50 m and b.position.x > 50 m", 0.75),
+    ("forall a, b in box where a != b: a.position.x > 50 m or b.position.y > 50 m", 9.0 / 32),
+    ("forall a, b in box where a.position.x < b.position.x: a.position.y < b.position.y", 1.0 / 6),
+    ("count(a, b in box where a != b) == 6", 1.0),
     ("abs(box[0].position.x - 50 m) < 25 m", 0.5),
     ("box[0].position.x ^ 2 < 2500 m^2", 0.5),
     ("norm(box[0].position - (50 m, 50 m)) < 50 m", Double.pi / 4),

@@ -67,4 +67,29 @@ import Testing
     let text = Self.text.replacingOccurrences(of: "duration = 10 s", with: "duration = 40 steps")
     #expect(try scenario(text, settings: ["world.dt=20 ms"]).world.episodeSteps == 40)
   }
+
+  @Test func dottedPathsReachChildBlocks() throws {
+    let inside = Self.text.replacingOccurrences(of: "altitude = high", with: "altitude = high; radio.subchannels = 8")
+    let beside = Self.text.replacingOccurrences(of: "users", with: "uav.radio.subchannels = 8\n users")
+    for text in [inside, beside] {
+      #expect(try scenario(text).world.block("agents").child("radio").integer("subchannels") == 8)
+    }
+    #expect(try scenario(inside).resolvedJSON() == scenario(beside).resolvedJSON())
+  }
+
+  @Test func ratiosKeepTheirLevel() throws {
+    let text = Self.text.replacingOccurrences(of: "param n", with: "param loss: ratio = 7 dB in 0 dB ... 20 dB\nparam n")
+      .replacingOccurrences(of: "users", with: "channel { noise_figure = loss + 0 dB }\n users")
+    let parameter = try #require(scenario(text).parameters.first { $0.name == "loss" })
+    #expect(parameter.value == 7 && parameter.unit == "dB")
+    #expect(try scenario(text).world.block("channel").real("noise_figure") == Decibel.ratio(decibels: 7))
+  }
+
+  @Test func unrelatedDefinitionsLeaveTheResolvedFormulasAlone() throws {
+    let require = "require forall a, b in uav where a != b: distance(a.position, b.position) >= 0 m"
+    let plain = Self.text.replacingOccurrences(of: "users", with: "\(require)\n users")
+    let more = Self.text.replacingOccurrences(of: "users", with: "let all_high = forall c in uav: c.altitude > 3 m\n\(require)\n users")
+    #expect(try scenario(plain).requirements == scenario(more).requirements)
+    #expect(try scenario(plain).resolvedJSON() == scenario(more).resolvedJSON())
+  }
 }

@@ -110,7 +110,8 @@ extension ScenarioChecker {
       let notes = [Diagnostic.Note("range declared", at: range, in: definition.source)]
       guard checkRange([number], allowed, unit: type.unit, what: what, scope, at: checked.range, notes: notes) else { return nil }
     }
-    let value = type.isRatio ? Decibel.decibels(ratio: number) : number
+    // a level stays as it was written: 7 dB, not 10·log₁₀ of its ratio
+    let value = type.isRatio ? checked.scalar.constantValue ?? number : number
     return .constant(value, type.expressionType, definition.value.range)
   }
 

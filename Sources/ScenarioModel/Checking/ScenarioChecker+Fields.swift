@@ -60,7 +60,9 @@ extension ScenarioChecker {
     if assignment.operation == .draw { return drawnContent(of: field, assignment, scope) }
     if let name = distributionName(assignment.value) {
       var help: [Diagnostic.Help] = []
-      if field.schema.isDrawable { help = [.init("write '\(field.schema.name) ~ \(name)(...)'", replacing: assignment.operatorRange, with: "~")] }
+      if field.schema.isDrawable {
+        help = [.init("write '\(field.schema.name) ~ \(name)(...)'", replacing: assignment.operatorRange, with: "~")]
+      }
       report(.wrongType, "'\(name)' is a distribution; '=' gives a fixed value", scope, at: assignment.value.range, help: help)
       return .invalid
     }

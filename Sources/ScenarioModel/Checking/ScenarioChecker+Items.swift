@@ -55,7 +55,7 @@ extension ScenarioChecker {
       if head.text == "policy" { return }
       report(
         .unknownItem, "unknown item '\(head.text)'", fileScope, at: head.range,
-        help: nearestHelp(head, among: ["policy"] + definitions.map(\.name.text) + itemWords))
+        help: nearestHelp(head, among: ["policy"] + definitions.prefix(2000).map(\.name.text) + itemWords))
       return
     }
     guard topBlock(named: head.text) != nil else {

@@ -75,9 +75,8 @@ extension ScenarioChecker {
   func wholeSteps(_ seconds: Double, dt: Double, what: String, _ scope: CheckScope, at range: SourceRange) -> Int? {
     let steps = (seconds / dt).rounded()
     guard seconds > 0, steps <= Self.stepLimit else {
-      let limit = quantityText(Self.stepLimit * dt, unit: "s")
-      report(
-        .outOfRange, "\(what) is \(quantityText(seconds, unit: "s")), outside \(quantityText(dt, unit: "s")) ... \(limit)", scope, at: range)
+      let allowed = rangeText(dt...(Self.stepLimit * dt), unit: "s")
+      report(.outOfRange, "\(what) is \(quantityText(seconds, unit: "s")), outside \(allowed)", scope, at: range)
       return nil
     }
     guard steps >= 1, abs(steps * dt - seconds) <= 1e-9 * seconds else {
@@ -98,6 +97,10 @@ extension ScenarioChecker {
       if case .missing = assignment.value { return }
       report(
         .wrongType, "expected a list of signals", scope, at: assignment.value.range, help: [.init("write '[uav.position, link.*]'")])
+      return
+    }
+    guard list.arguments.count <= 1000 else {
+      report(.limitExceeded, "more than 1000 signals", scope, at: list.range)
       return
     }
     var signals: [(pattern: String, range: SourceRange)] = []

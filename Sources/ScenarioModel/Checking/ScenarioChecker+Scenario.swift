@@ -3,8 +3,8 @@ import ScenarioLanguage
 extension ScenarioChecker {
   /// Checks everything the scenario says; complaints are collected on the way.
   func check(
-    _ file: FileSyntax, _ scenario: ScenarioSyntax, _ world: BlockSyntax, overrides settings: [(setting: SettingSyntax, source: SourceText)],
-    isOnlyScenario: Bool
+    _ file: FileSyntax, _ scenario: ScenarioSyntax, _ world: BlockSyntax,
+    overrides settings: [(setting: SettingSyntax, source: SourceText)], isOnlyScenario: Bool
   ) {
     scenarioHead = scenario.headRange
     for item in file.items {

@@ -85,7 +85,11 @@ final class ScenarioChecker {
   }
 
   /// "did you mean 'x'?" with the edit, or nothing.
-  func nearestHelp(_ name: NameSyntax, among names: [String]) -> [Diagnostic.Help] {
+  ///
+  /// The search is left out after many findings and bounded in names, so that a large wrong file is checked in linear time.
+  func nearestHelp(_ name: NameSyntax, among allNames: [String]) -> [Diagnostic.Help] {
+    guard silence == 0, diagnostics.count < 200 else { return [] }
+    let names = Array(allNames.prefix(2000))
     let begun = names.filter { $0.utf8.count > name.text.utf8.count && $0.hasPrefix(name.text) }
     let isBegun = begun.count == 1 && name.text.utf8.count > 2
     guard let best = nearestNames(to: name.text, in: names).first ?? (isBegun ? begun[0] : nil) else { return [] }

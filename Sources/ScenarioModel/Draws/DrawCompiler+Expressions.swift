@@ -109,6 +109,9 @@ extension DrawCompiler {
     case .unary(.not, let operand): emitCondition(operand, to: label, when: !truth)
     case .binary(.and, let left, let right): emitConjunction(left, right, of: true, to: label, when: truth)
     case .binary(.or, let left, let right): emitConjunction(left, right, of: false, to: label, when: truth)
+    case .binary(.less, let limit, .distance(let p, let q)) where p.count == 2:
+      let (register, left, right) = (emitValue(limit), emitPoint(p), emitPoint(q))
+      emitJump(truth ? .jumpIfFarther : .jumpUnlessFarther, register, left, right, to: label)
     case .binary(.less, let left, let right): emitComparison(truth ? .jumpIfLess : .jumpUnlessLess, left, right, to: label)
     case .binary(.lessOrEqual, let left, let right):
       emitComparison(truth ? .jumpIfLessOrEqual : .jumpUnlessLessOrEqual, left, right, to: label)
@@ -157,10 +160,29 @@ extension DrawCompiler {
     // a body that is decided leaves the loops: to the label itself, or past the jump to it
     let goesOnDecision = truth != isForall
     let decided = goesOnDecision ? label : newLabel()
-    emitBinders(reduction.binders[...], reduction.condition) { $0.emitCondition(reduction.body, to: decided, when: !isForall) }
+    if reduction.isSymmetricPair {
+      emitPairs(reduction.binders) { $0.emitCondition(reduction.body, to: decided, when: !isForall) }
+    } else {
+      emitBinders(reduction.binders[...], reduction.condition) { $0.emitCondition(reduction.body, to: decided, when: !isForall) }
+    }
     if !goesOnDecision {
       emitJump(.jump, to: label)
       place(decided)
+    }
+  }
+
+  /// Runs a body once for each pair of different elements.
+  private mutating func emitPairs(_ binders: [ElementReduction.Binder], _ body: (inout DrawCompiler) -> Void) {
+    guard binders[0].count > 1 else { return }
+    let (first, second) = (newCounter(), newCounter())
+    (binderCounters[binders[0].number], binderCounters[binders[1].number]) = (first, second)
+    emitLoop(first, count: binders[0].count) { compiler in
+      let (top, end) = (compiler.newLabel(), compiler.newLabel())
+      compiler.emitJump(.setCounterAfter, second, first, binders[0].count, to: end)
+      compiler.place(top)
+      body(&compiler)
+      compiler.emitJump(.advanceCounter, second, binders[0].count, to: top)
+      compiler.place(end)
     }
   }
 

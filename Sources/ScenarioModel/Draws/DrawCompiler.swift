@@ -73,9 +73,9 @@ struct DrawCompiler {
 
   mutating func place(_ label: Int) { labels[label] = code.count }
 
-  mutating func emitJump(_ operation: DrawInstruction.Operation, _ a: Int = 0, _ b: Int = 0, to label: Int) {
+  mutating func emitJump(_ operation: DrawInstruction.Operation, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, to label: Int) {
     jumps.append((code.count, label))
-    emit(.init(operation: operation, a: Int32(a), b: Int32(b)))
+    emit(.init(operation: operation, a: Int32(a), b: Int32(b), c: Int32(c)))
   }
 
   private mutating func resolveJumps() {

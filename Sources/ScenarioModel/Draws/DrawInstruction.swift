@@ -23,12 +23,16 @@ struct DrawInstruction: Sendable {
     case setCounter
     /// counter[a] += 1; while it is below b, go to d
     case advanceCounter
+    /// counter[a] = counter[b] + 1; if it is c or more, go to d
+    case setCounterAfter
     /// go to d
     case jump
     /// go to d if r[a] is zero / is not zero
     case jumpIfZero, jumpIfNotZero
     /// go to d if r[a] < r[b], and so on; `unless` also where a number is no number
     case jumpIfLess, jumpUnlessLess, jumpIfLessOrEqual, jumpUnlessLessOrEqual, jumpIfEqual, jumpUnlessEqual
+    /// go to d if r[a] < the distance of the points of the plane that begin in r[b] and r[c], or unless
+    case jumpIfFarther, jumpUnlessFarther
     /// go to d if counter[a] = counter[b], or differs
     case jumpIfSameElement, jumpUnlessSameElement
     /// Draws all elements of draw a.

@@ -17,15 +17,15 @@ struct DrawMachine {
     while true {
       let step = instructions[next]
       let a = Int(step.a), b = Int(step.b), c = Int(step.c), d = Int(step.d)
-      next += 1
+      next &+= 1
       switch step.operation {
       case .loadSlot: registers[a] = scene[b]
-      case .loadElement: registers[a] = scene[b + counters[c] * d]
+      case .loadElement: registers[a] = scene[b &+ counters[c] &* d]
       case .loadElementPair:
-        let slot = b + counters[c] * d
+        let slot = b &+ counters[c] &* d
         registers[a] = scene[slot]
-        registers[a + 1] = scene[slot + 1]
-      case .storeElement: scene[b + counters[c] * d] = registers[a]
+        registers[a &+ 1] = scene[slot &+ 1]
+      case .storeElement: scene[b &+ counters[c] &* d] = registers[a]
       case .copy: registers[a] = registers[b]
       case .unary: registers[a] = FunctionNumbers.unary[c].apply(registers[b])
       case .add: registers[a] = registers[b] + registers[c]
@@ -38,8 +38,11 @@ struct DrawMachine {
       case .distance: registers[a] = distance(registers + b, registers + c, components: d)
       case .setCounter: counters[a] = b
       case .advanceCounter:
-        counters[a] += 1
+        counters[a] &+= 1
         if counters[a] < b { next = d }
+      case .setCounterAfter:
+        counters[a] = counters[b] &+ 1
+        if counters[a] >= c { next = d }
       case .jump: next = d
       case .jumpIfZero: if registers[a] == 0 { next = d }
       case .jumpIfNotZero: if registers[a] != 0 { next = d }
@@ -49,6 +52,8 @@ struct DrawMachine {
       case .jumpUnlessLessOrEqual: if !(registers[a] <= registers[b]) { next = d }
       case .jumpIfEqual: if registers[a] == registers[b] { next = d }
       case .jumpUnlessEqual: if !(registers[a] == registers[b]) { next = d }
+      case .jumpIfFarther: if registers[a] < planeDistance(registers + b, registers + c) { next = d }
+      case .jumpUnlessFarther: if !(registers[a] < planeDistance(registers + b, registers + c)) { next = d }
       case .jumpIfSameElement: if counters[a] == counters[b] { next = d }
       case .jumpUnlessSameElement: if counters[a] != counters[b] { next = d }
       case .drawField:
@@ -60,7 +65,7 @@ struct DrawMachine {
       case .drawClusterCentres: drawClusterCentres(descriptors[a], episode: episode, attempt: attempt)
       case .checkRange:
         for slot in d..<(d + b) where !(scene[slot] >= limits[2 * c] && scene[slot] <= limits[2 * c + 1]) { return rejected(a) }
-      case .enterClause: workspace.evaluated[a] += 1
+      case .enterClause: workspace.evaluated[a] &+= 1
       case .reject: return rejected(a)
       case .accept: return true
       }
@@ -80,6 +85,12 @@ struct DrawMachine {
       sum += difference * difference
     }
     return sum.squareRoot()
+  }
+
+  @inline(__always)
+  private func planeDistance(_ p: UnsafeMutablePointer<Double>, _ q: UnsafeMutablePointer<Double>) -> Double {
+    let (dx, dy) = (p[0] - q[0], p[1] - q[1])
+    return (dx * dx + dy * dy).squareRoot()
   }
 
   /// All elements of a field; false where one is outside the field's range or its arguments make no distribution.

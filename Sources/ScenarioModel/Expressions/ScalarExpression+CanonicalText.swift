@@ -1,35 +1,44 @@
 extension ScalarExpression {
-  /// Text that two expressions share only if they mean the same computation: SI numbers, full parentheses, numbered elements.
-  var canonicalText: String {
+  /// Text that two expressions share only if they mean the same computation: SI numbers, full parentheses, elements numbered from outside.
+  var canonicalText: String { canonicalText(names: [:]) }
+
+  /// - Parameter names: the numbers in the text of the binders around the expression.
+  fileprivate func canonicalText(names: [Int: Int]) -> String {
+    func text(_ part: ScalarExpression) -> String { part.canonicalText(names: names) }
+    func tuple(_ parts: [ScalarExpression]) -> String { "(" + parts.map(text).joined(separator: ", ") + ")" }
     switch self {
-    case .constant(let value): numberText(value)
+    case .constant(let value): return numberText(value)
     case .slot(let slot):
-      "\(slot.path)[\(slot.element.canonicalText)]" + (slot.slots.components > 1 ? "." + componentName(slot.component) : "")
-    case .unary(let function, let x): "\(function.rawValue)(\(x.canonicalText))"
+      let component = slot.slots.components > 1 ? "." + componentName(slot.component) : ""
+      return "\(slot.path)[\(slot.element.canonicalText(names: names))]\(component)"
+    case .unary(let function, let x): return "\(function.rawValue)(\(text(x)))"
     case .binary(let function, let x, let y):
-      function.isInfix
-        ? "(\(x.canonicalText) \(function.rawValue) \(y.canonicalText))"
-        : "\(function.rawValue)(\(x.canonicalText), \(y.canonicalText))"
-    case .distance(let a, let b): "distance(\(tupleText(a)), \(tupleText(b)))"
-    case .sameElement(let a, let b): "(\(a.canonicalText) is \(b.canonicalText))"
-    case .reduction(let reduction): reduction.canonicalText
+      return function.isInfix
+        ? "(\(text(x)) \(function.rawValue) \(text(y)))" : "\(function.rawValue)(\(text(x)), \(text(y)))"
+    case .distance(let a, let b): return "distance(\(tuple(a)), \(tuple(b)))"
+    case .sameElement(let a, let b):
+      return "(\(a.canonicalText(names: names)) is \(b.canonicalText(names: names)))"
+    case .reduction(let reduction): return reduction.canonicalText(names: names)
     }
   }
 }
 
 extension ElementReduction {
-  fileprivate var canonicalText: String {
-    let names = binders.map { "e\($0.number) in \($0.group)" }.joined(separator: ", ")
-    let filter = condition.map { " where \($0.canonicalText)" } ?? ""
-    return "\(kind.rawValue)(\(names)\(filter): \(body.canonicalText))"
+  fileprivate func canonicalText(names: [Int: Int]) -> String {
+    var inner = names
+    for binder in binders { inner[binder.number] = inner.count }
+    let list = binders.map { "e\(inner[$0.number] ?? 0) in \($0.group)" }.joined(separator: ", ")
+    let filter = condition.map { " where \($0.canonicalText(names: inner))" } ?? ""
+    return "\(kind.rawValue)(\(list)\(filter): \(body.canonicalText(names: inner)))"
   }
 }
 
 extension ElementReference {
-  fileprivate var canonicalText: String {
+  fileprivate func canonicalText(names: [Int: Int]) -> String {
     switch self {
     case .fixed(let index): String(index)
-    case .binder(let number): "e\(number)"
+    // a binder outside the text keeps its own number
+    case .binder(let number): "e\(names[number] ?? number)"
     case .own: "self"
     }
   }

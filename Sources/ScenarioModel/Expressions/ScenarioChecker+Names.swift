@@ -37,7 +37,7 @@ extension ScenarioChecker {
   }
 
   private func visibleNames(_ scope: CheckScope) -> [String] {
-    var names = scope.binders.map(\.name) + definitions.map(\.name.text)
+    var names = scope.binders.map(\.name) + definitions.prefix(2000).map(\.name.text)
     var block = scope.block
     while let owner = block {
       names += owner.schema.fields.map(\.name)

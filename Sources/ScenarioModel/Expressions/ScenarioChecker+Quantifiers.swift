@@ -30,6 +30,10 @@ extension ScenarioChecker {
         help: names.isEmpty ? [] : [.init("groups here: \(names.joined(separator: ", "))")])
       return nil
     }
+    guard binder.names.count <= 8, scope.binders.count + binder.names.count <= 32 else {
+      report(.limitExceeded, "more than 8 elements at once, or 32 in all", scope, at: binder.range)
+      return nil
+    }
     var inner = scope
     var binders: [ElementReduction.Binder] = []
     for name in binder.names {

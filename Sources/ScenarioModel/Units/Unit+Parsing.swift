@@ -10,7 +10,7 @@ public struct UnitProblem: Error, Hashable, Sendable {
 extension Unit {
   /// The unit of a text such as `m/s^2`, `kg*m^2`, `Mbit/s`, `dBm`: factors joined by `*` and `/`, applied from left to right.
   ///
-  /// - Throws: `UnitProblem` where a factor is unknown, an exponent is 0 or above 9, or a logarithmic unit or `steps` is part of a compound.
+  /// - Throws: `UnitProblem` where a factor is unknown, an exponent is 0 or above 9, or a compound holds a logarithmic unit or `steps`.
   public static func parse(_ text: String) throws(UnitProblem) -> Unit {
     if let unit = UnitTable.unit(text) { return unit }
     var dimension = Dimension.one
