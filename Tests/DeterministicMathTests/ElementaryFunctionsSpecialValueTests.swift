@@ -18,8 +18,9 @@ import Testing
     log10 1 = 0; log10 0 = -inf; log10 inf = inf; log10 -1 = nan; log10 nan = nan
     sin 0 = 0; sin -0 = -0; sin tiny = tiny; sin -tiny = -tiny; sin inf = nan; sin -inf = nan; sin nan = nan
     cos 0 = 1; cos -0 = 1; cos tiny = 1; cos inf = nan; cos nan = nan
-    sinPi 0 = 0; sinPi -0 = -0; sinPi 0.5 = 1; sinPi -1.5 = 1; sinPi -0.5 = -1; sinPi inf = nan; sinPi nan = nan
-    cosPi 0 = 1; cosPi 1 = -1; cosPi -1 = -1; cosPi 2 = 1; cosPi inf = nan; cosPi nan = nan
+    sinPi 0 = 0; sinPi -0 = -0; sinPi 1 = 0; sinPi -1 = -0; sinPi 2 = 0
+    sinPi 0.5 = 1; sinPi -1.5 = 1; sinPi -0.5 = -1; sinPi inf = nan; sinPi nan = nan
+    cosPi 0 = 1; cosPi 1 = -1; cosPi -1 = -1; cosPi 2 = 1; cosPi 0.5 = 0; cosPi 1.5 = 0; cosPi -0.5 = 0; cosPi inf = nan; cosPi nan = nan
     atan 0 = 0; atan -0 = -0; atan tiny = tiny; atan -tiny = -tiny; atan inf = pi/2; atan -inf = -pi/2; atan 1 = pi/4; atan nan = nan
     tanh 0 = 0; tanh -0 = -0; tanh tiny = tiny; tanh -tiny = -tiny; tanh inf = 1; tanh -inf = -1; tanh most = 1; tanh nan = nan
     sigmoid 0 = 0.5; sigmoid inf = 1; sigmoid -inf = 0; sigmoid most = 1; sigmoid -most = 0; sigmoid nan = nan
