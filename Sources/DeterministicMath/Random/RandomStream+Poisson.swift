@@ -7,7 +7,8 @@ extension RandomStream {
   /// Mean below 10: inversion by search from 0. From 10 on: transformed rejection with squeeze (PTRS), whose acceptance test uses the
   /// saddle-point form of the probability, exact for large means too.
   ///
-  /// Source: Hörmann, "The transformed rejection method for generating Poisson random variables", Insurance: Mathematics and Economics 12, 1993.
+  /// Source: Hörmann, "The transformed rejection method for generating Poisson random variables", Insurance: Mathematics and
+  /// Economics 12, 1993.
   /// - Precondition: `mean` is between 0 and `poissonMeanMax`.
   public mutating func poisson(mean: Double) -> Int {
     precondition(mean >= 0 && mean <= Self.poissonMeanMax, "poisson needs a mean between 0 and 1e15")
