@@ -38,7 +38,10 @@ struct NetworkScenario {
   static func gaussMarkov(meanSpeed: Double, sigma: Double, alpha: Double) -> ResolvedValue {
     .choice(
       "gauss_markov",
-      [.init(name: "mean_speed", value: .real(meanSpeed)), .init(name: "sigma", value: .real(sigma)), .init(name: "alpha", value: .real(alpha))])
+      [
+        .init(name: "mean_speed", value: .real(meanSpeed)), .init(name: "sigma", value: .real(sigma)),
+        .init(name: "alpha", value: .real(alpha)),
+      ])
   }
 
   func world(seed: UInt64 = 1) throws -> AerialNetworkWorld { try AerialNetworkWorld(resolved, seed: seed) }

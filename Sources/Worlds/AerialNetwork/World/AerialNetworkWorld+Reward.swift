@@ -7,7 +7,7 @@ extension AerialNetworkWorld {
   ///     team   w_r mean_k R_k/R_ref - w_u std_k(R̄_k)/R_ref - w_o outage - (1/n) Σ_m (w_c c_m + w_b b_m + w_e P(V_m)/P(0))
   ///     own    w_r Σ_f R_{m,f}/(K R_ref) - w_u std_k(R̄_k)/R_ref - w_o outage - w_c c_m - w_b b_m - w_e P(V_m)/P(0)
   ///
-  /// R̄_k mean rate so far, c_m violated separation, b_m at the border. The team's reward is the mean of the own rewards, with n times the rate.
+  /// R̄_k mean rate so far, c_m violated separation, b_m at the border. In both modes the team gets the first formula.
   @inline(__always)
   func reward<L: Lane>(_ frame: ChunkFrame<L>) {
     let state = frame.state
