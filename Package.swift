@@ -53,6 +53,10 @@ let libraries: [Target] =
     .executableTarget(
       name: "sortie", dependencies: ["Experiments", "ScenarioLanguage", "AerialNetwork", argumentParser], path: "Sources/sortie",
       swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "bench",
+      dependencies: ["Experiments", "Recording", "RunStorage"] + layer2 + worlds.map { .init(stringLiteral: $0) },
+      path: "tools/benchmarks", exclude: ["ten-objects.sortie"], swiftSettings: swiftSettings),
   ] + worlds.map { library($0, path: "Sources/Worlds/\($0)", layer2) }
 
 let drills: [Target.Dependency] = drillWorlds.map { .init(stringLiteral: $0) }

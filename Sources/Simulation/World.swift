@@ -86,6 +86,6 @@ public struct ChunkCounters<L: Lane> {
   /// Four random words a lane for the given key and block.
   @inlinable @inline(__always)
   public func words(_ key: RandomKey, block: Int) -> (L.Words, L.Words, L.Words, L.Words) {
-    L.philox(episodeLow, episodeHighAttempt, step, L.words(splat: UInt32(truncatingIfNeeded: block)), key0: key.words[0], key1: key.words[1])
+    L.philox(episodeLow, episodeHighAttempt, step, L.words(splat: UInt32(truncatingIfNeeded: block)), key0: key.words.x, key1: key.words.y)
   }
 }

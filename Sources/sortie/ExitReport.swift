@@ -6,7 +6,7 @@ enum ExitReport {
   static func leave(_ failure: CommandFailure) -> Never {
     if let document = failure.document { print(document) }
     if !failure.message.isEmpty {
-      FileHandle.standardError.write(Data((failure.message + "\n").utf8))
+      StandardError.write(failure.message + "\n")
     }
     Foundation.exit(failure.status.rawValue)
   }

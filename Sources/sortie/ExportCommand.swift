@@ -7,12 +7,12 @@ struct ExportCommand: ParsableCommand {
     abstract: "Write a run's dataset in another form.",
     discussion: """
       EXAMPLES
-        sortie export runs/urban-downlink-1a2b3c4d-s1 --single-file flights.hdf5
+        sortie export runs/urban-downlink-1a2b3c4d-s1 --single-file flights
       """)
 
   @Argument(help: "The run directory.", completion: .directory) var directory: String
   @Option(
-    help: ArgumentHelp("Copy all episodes into one Minari HDF5 file instead of linking them.", valueName: "file.hdf5"))
+    help: ArgumentHelp("A new directory that becomes a Minari dataset of one HDF5 file, without links.", valueName: "dir"))
   var singleFile: String
   @OptionGroup var output: OutputOptions
 

@@ -26,6 +26,7 @@ struct SortieCommand: ParsableCommand {
 
   /// Parses the arguments, runs the command and leaves with the documented status.
   static func main() {
+    StartUp.checkMachine()
     do {
       var command = try parseAsRoot()
       try command.run()

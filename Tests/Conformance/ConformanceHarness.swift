@@ -11,7 +11,7 @@ struct ConformanceHarness {
     let loaded = try ScenarioLoader.check(
       Array(entry.smallestScenario.utf8), sourceName: "<\(world)>", name: nil,
       settings: ["world.precision=\(precision.rawValue)"] + settings, entries: ConformanceCatalogue.entries)
-    experiment = try Experiment(loaded, policy: policy ?? loaded.scenario.policy, episodes: 24, seed: seed)
+    experiment = try Experiment(loaded, policy: policy ?? loaded.scenario.policyName, episodes: 24, seed: seed)
   }
 
   var runner: WorldRunner { experiment.instance.runner }

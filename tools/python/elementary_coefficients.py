@@ -122,14 +122,14 @@ def tables(kind):
     n = {name: counts[which] for name, counts in COUNTS.items()}
     tiny = mpf(10) ** -25
     print(f"\n// ---- {kind} ----")
-    split(kind, "LN2", LN2, 3)
+    split(kind, "LN2", LN2, 2)
     split(kind, "LOG2E", 1 / LN2, 2)
     split(kind, "LOG10E", 1 / log(10), 2)
     split(kind, "LOG10_2", log(2) / log(10), 2)
-    split(kind, "PI_2", pi / 2, 4)
+    split(kind, "PI_2", pi / 2, 3)
     split(kind, "PI_4", pi / 4, 2)
     split(kind, "2_PI", 2 / pi, 1)
-    split(kind, "PI", pi, 1)
+    split(kind, "PI", pi, 2)
     a = LN2 / 2 * mpf("1.0001")
     table(kind, "EXP", lambda r: (exp(r) - 1 - r - r * r / 2) / r**3 if abs(r) > tiny else mpf(1) / 6,
           lambda r: abs(r) ** 3 / exp(r), -a, a, n["EXP"], "exp r = 1 + r + r^2/2 + r^3 P(r), |r| <= ln2/2")

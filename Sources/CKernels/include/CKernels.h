@@ -10,6 +10,10 @@
 
 #include "elementary_coefficients.h"
 
+// Vectors wider than the registers pass between always-inlined functions only, so their calling convention is of no account.
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wpsabi"
+
 #define SORTIE_VECTOR(element, count) element __attribute__((ext_vector_type(count)))
 #define SORTIE_CAT2(a, b) a##_##b
 #define SORTIE_CAT(a, b) SORTIE_CAT2(a, b)
@@ -19,6 +23,8 @@
 typedef SORTIE_VECTOR(float, 16) sortie_f32x16;
 typedef SORTIE_VECTOR(int32_t, 16) sortie_i32x16;
 typedef SORTIE_VECTOR(uint32_t, 16) sortie_u32x16;
+typedef SORTIE_VECTOR(uint32_t, 32) sortie_u32x32;
+typedef SORTIE_VECTOR(uint32_t, 64) sortie_u32x64;
 typedef SORTIE_VECTOR(double, 16) sortie_f64x16;
 typedef SORTIE_VECTOR(unsigned long long, 16) sortie_u64x16;
 
@@ -83,18 +89,32 @@ typedef SORTIE_VECTOR(uint32_t, 2) sortie_u32x2;
 
 #define SORTIE_SUFFIX u32x16
 #define SORTIE_WORDS sortie_u32x16
+#define SORTIE_BLOCK sortie_u32x64
 #define SORTIE_PAIRS sortie_u64x8
 #include "philox.inc"
 
 #define SORTIE_SUFFIX u32x8
 #define SORTIE_WORDS sortie_u32x8
+#define SORTIE_BLOCK sortie_u32x32
 #define SORTIE_PAIRS SORTIE_VECTOR(unsigned long long, 4)
 #include "philox.inc"
 
 #define SORTIE_SUFFIX u32x4
 #define SORTIE_WORDS sortie_u32x4
+#define SORTIE_BLOCK sortie_u32x16
 #define SORTIE_PAIRS sortie_u64x2
 #include "philox.inc"
+
+// One counter; one uniform number: lane 0 of the small width.
+SORTIE_INLINE sortie_u32x4 sortie_philox_u32(uint32_t c0, uint32_t c1, uint32_t c2, uint32_t c3, uint32_t key0, uint32_t key1) {
+  return sortie_philox_u32x4((sortie_u32x4)(c0), (sortie_u32x4)(c1), (sortie_u32x4)(c2), (sortie_u32x4)(c3), key0, key1).s048c;
+}
+SORTIE_INLINE float sortie_uniform_f32(uint32_t word) { return sortie_uniform_f32x4((sortie_u32x4)(word))[0]; }
+SORTIE_INLINE double sortie_uniform_f64(uint32_t high, uint32_t low) {
+  return sortie_uniform_f64x2((sortie_u32x2)(high), (sortie_u32x2)(low))[0];
+}
+
+#pragma clang diagnostic pop
 
 #undef SORTIE_FN
 #undef SORTIE_INLINE

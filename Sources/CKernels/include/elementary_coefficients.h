@@ -5,7 +5,6 @@
 // ---- f32 ----
 #define SORTIE_F32_LN2_0 0x1.62e43p-1f
 #define SORTIE_F32_LN2_1 -0x1.05c61p-29f
-#define SORTIE_F32_LN2_2 -0x1.950d88p-54f
 #define SORTIE_F32_LOG2E_0 0x1.715476p0f
 #define SORTIE_F32_LOG2E_1 0x1.4ae0cp-26f
 #define SORTIE_F32_LOG10E_0 0x1.bcb7b2p-2f
@@ -15,11 +14,11 @@
 #define SORTIE_F32_PI_2_0 0x1.921fb6p0f
 #define SORTIE_F32_PI_2_1 -0x1.777a5cp-25f
 #define SORTIE_F32_PI_2_2 -0x1.ee59dap-50f
-#define SORTIE_F32_PI_2_3 0x1.98a2ep-77f
 #define SORTIE_F32_PI_4_0 0x1.921fb6p-1f
 #define SORTIE_F32_PI_4_1 -0x1.777a5cp-26f
 #define SORTIE_F32_2_PI_0 0x1.45f306p-1f
 #define SORTIE_F32_PI_0 0x1.921fb6p1f
+#define SORTIE_F32_PI_1 -0x1.777a5cp-24f
 // exp r = 1 + r + r^2/2 + r^3 P(r), |r| <= ln2/2; relative error 2^-28.0
 #define SORTIE_F32_EXP_C0 0x1.5554a4p-3f
 #define SORTIE_F32_EXP_C1 0x1.555688p-5f
@@ -81,7 +80,6 @@
 // ---- f64 ----
 #define SORTIE_F64_LN2_0 0x1.62e42fefa39efp-1
 #define SORTIE_F64_LN2_1 0x1.abc9e3b39803fp-56
-#define SORTIE_F64_LN2_2 0x1.7b57a079a1934p-111
 #define SORTIE_F64_LOG2E_0 0x1.71547652b82fep0
 #define SORTIE_F64_LOG2E_1 0x1.777d0ffda0d24p-56
 #define SORTIE_F64_LOG10E_0 0x1.bcb7b1526e50ep-2
@@ -91,11 +89,11 @@
 #define SORTIE_F64_PI_2_0 0x1.921fb54442d18p0
 #define SORTIE_F64_PI_2_1 0x1.1a62633145c07p-54
 #define SORTIE_F64_PI_2_2 -0x1.f1976b7ed8fbcp-110
-#define SORTIE_F64_PI_2_3 0x1.4cf98e804p-164
 #define SORTIE_F64_PI_4_0 0x1.921fb54442d18p-1
 #define SORTIE_F64_PI_4_1 0x1.1a62633145c07p-55
 #define SORTIE_F64_2_PI_0 0x1.45f306dc9c883p-1
 #define SORTIE_F64_PI_0 0x1.921fb54442d18p1
+#define SORTIE_F64_PI_1 0x1.1a62633145c07p-53
 // exp r = 1 + r + r^2/2 + r^3 P(r), |r| <= ln2/2; relative error 2^-57.4
 #define SORTIE_F64_EXP_C0 0x1.5555555555501p-3
 #define SORTIE_F64_EXP_C1 0x1.5555555553207p-5

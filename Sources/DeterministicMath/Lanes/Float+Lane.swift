@@ -19,7 +19,7 @@ extension Float: Lane {
   }
   @inlinable @inline(__always) public static var zero: Self { 0 }
   @inlinable @inline(__always) public static func fma(_ a: Self, _ b: Self, _ c: Self) -> Self { sortie_fma_f32(a, b, c) }
-  @inlinable @inline(__always) public static func squareRoot(_ a: Self) -> Self { a.squareRoot() }
+  @inlinable @inline(__always) public static func squareRoot(_ a: Self) -> Self { sortie_sqrt_f32(a) }
   @inlinable @inline(__always) public static func absolute(_ a: Self) -> Self { a.magnitude }
   @inlinable @inline(__always) public static func floor(_ a: Self) -> Self { sortie_floor_f32(a) }
   @inlinable @inline(__always) public static func roundToEven(_ a: Self) -> Self { sortie_round_even_f32(a) }

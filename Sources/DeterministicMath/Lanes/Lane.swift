@@ -2,7 +2,7 @@
 ///
 /// Arithmetic is IEEE 754 in the lane's precision; a fused multiply-add stands only where `fma` is written. Every function gives the
 /// same bits for a lane whatever the width of the group and whatever the other lanes hold.
-public protocol Lane: ElementaryFunctions {
+public protocol Lane: ElementaryFunctions, LaneRandomWords {
   /// The element type: `Float` (precision = single) or `Double` (precision = double).
   associatedtype Scalar: BinaryFloatingPoint & SIMDScalar & Sendable
   /// One truth value a lane.

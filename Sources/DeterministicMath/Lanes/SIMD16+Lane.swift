@@ -4,6 +4,7 @@ extension SIMD16: Lane where Scalar == Float {
   public typealias Mask = SIMD16<Int32>
   @inlinable @inline(__always) public static var laneCount: Int { 16 }
   @inlinable @inline(__always) public init(splat value: Float) { self = sortie_splat_f32x16(value) }
+  @inlinable @inline(__always) public static var zero: Self { Self(splat: 0) }
   @inlinable @inline(__always)
   public subscript(lane lane: Int) -> Float {
     get { self[lane] }

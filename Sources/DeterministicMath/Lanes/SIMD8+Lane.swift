@@ -4,6 +4,7 @@ extension SIMD8: Lane where Scalar == Double {
   public typealias Mask = SIMD8<Int64>
   @inlinable @inline(__always) public static var laneCount: Int { 8 }
   @inlinable @inline(__always) public init(splat value: Double) { self = sortie_splat_f64x8(value) }
+  @inlinable @inline(__always) public static var zero: Self { Self(splat: 0) }
   @inlinable @inline(__always)
   public subscript(lane lane: Int) -> Double {
     get { self[lane] }

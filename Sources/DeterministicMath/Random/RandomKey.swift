@@ -42,3 +42,11 @@ public struct RandomKey: Hashable, Sendable {
   @inlinable
   public func block(at counter: RandomCounter) -> SIMD4<UInt32> { Philox4x32.block(counter: counter.words, key: words) }
 }
+
+extension LanePhilox {
+  /// The random words of one key, with the counter words of every lane packed as `RandomCounter` says.
+  @inlinable
+  public init(key: RandomKey, c0: Real.Words, c1: Real.Words, c2: Real.Words) {
+    self.init(key0: key.words.x, key1: key.words.y, c0: c0, c1: c1, c2: c2)
+  }
+}

@@ -26,7 +26,7 @@ extension RandomStream {
     precondition(alpha > 0 && alpha.isFinite && beta > 0 && beta.isFinite, "beta needs positive shapes")
     if alpha >= 1 && beta >= 1 {
       let x = standardGamma(shape: alpha)
-      return x / (x + standardGamma(shape: beta))
+      return 1 / (1 + standardGamma(shape: beta) / x)
     }
     // with a small shape X and Y may both be below the smallest number: their ratio is formed from logarithms
     let logRatio = logStandardGamma(shape: beta) - logStandardGamma(shape: alpha)

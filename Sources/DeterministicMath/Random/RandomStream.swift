@@ -43,10 +43,10 @@ public struct RandomStream: Sendable {
     return words[wordsUsed - 1]
   }
 
-  /// The next 64 random bits: the low word first.
+  /// The next 64 random bits: the high word first, as in `LaneRandomWords.uniform`.
   @inlinable
   public mutating func nextWord64() -> UInt64 {
-    let low = nextWord()
-    return UInt64(low) | UInt64(nextWord()) << 32
+    let high = nextWord()
+    return UInt64(high) << 32 | UInt64(nextWord())
   }
 }

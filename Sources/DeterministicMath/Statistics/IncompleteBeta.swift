@@ -1,7 +1,7 @@
 extension Double {
   /// I(x; a, b) = B(x; a, b)/B(a, b), the regularised incomplete beta function: the cumulative distribution of a beta number.
   ///
-  /// Relative error below 10⁻¹² for shapes up to 10⁶. Source: NIST Digital Library of Mathematical Functions, 8.17.22.
+  /// Relative error below 10⁻¹² for shapes up to 10⁶. Source: Didonato, Morris, algorithm 708, ACM TOMS 18(3), 1992.
   /// - Parameters:
   ///   - x: the upper end of the integral, in [0, 1].
   ///   - a: shape at 0.
@@ -40,9 +40,9 @@ extension Double {
     x <= (a + 1) / (a + b + 2) ? logBetaTail(x, y, a, b) : logOnePlus(-min(exp(logBetaTail(y, x, b, a)), 1))
   }
 
-  /// ln I(x; a, b) for x below its mean: x^a·y^b/(a·B(a, b)) times a continued fraction.
+  /// ln I(x; a, b) for x below its mean: x^a·y^b/B(a, b) over a continued fraction.
   private static func logBetaTail(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
-    logBetaBinomialFactor(x, y, a, b) + log(b / (a + b) * betaFraction(x, a, b))
+    logBetaBinomialFactor(x, y, a, b) + log(a * b / ((a + b) * betaFraction(x, y, a, b)))
   }
 
   /// The logarithm of Γ(a + b + 1)/(Γ(a + 1)·Γ(b + 1))·x^a·y^b, in saddle-point form.
@@ -52,20 +52,22 @@ extension Double {
     return exponent + 0.5 * log(n / (6.283185307179586 * a * b))
   }
 
-  /// 1/(1 + d₁/(1 + d₂/(1 + …))) with the coefficients of DLMF 8.17.23, by Lentz's method.
-  private static func betaFraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
-    var c = 1.0
-    var d = 1 / awayFromZero(1 - (a + b) * x / (a + 1))
-    var value = d
+  /// β₀ + α₁/(β₁ + α₂/(β₂ + …)), the form of Didonato and Morris (ACM TOMS 18(3), 1992, equation 9), by Lentz's method:
+  ///
+  ///     αₘ = (a + m - 1)(a + b + m - 1)·m·(b - m)·x² / (a + 2m - 1)²
+  ///     βₘ = m + m·(b - m)·x / (a + 2m - 1) + (a + m)·(a·y - b·x + 1 + m·(2 - x)) / (a + 2m + 1)
+  private static func betaFraction(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
+    let excess = a * y - b * x + 1
+    var value = awayFromZero(a * excess / (a + 1))
+    var c = value
+    var d = 0.0
     for m in 1..<seriesTermsMax {
       let m = Double(m)
-      let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-      d = 1 / awayFromZero(1 + even * d)
-      c = awayFromZero(1 + even / c)
-      value *= c * d
-      let odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-      d = 1 / awayFromZero(1 + odd * d)
-      c = awayFromZero(1 + odd / c)
+      let ratio = m * (b - m) * x / (a + 2 * m - 1)
+      let numerator = ratio * (a + m - 1) * (a + b + m - 1) * x / (a + 2 * m - 1)
+      let denominator = m + ratio + (a + m) * (excess + m * (2 - x)) / (a + 2 * m + 1)
+      d = 1 / awayFromZero(denominator + numerator * d)
+      c = awayFromZero(denominator + numerator / c)
       let factor = c * d
       value *= factor
       if abs(factor - 1) < 0x1p-52 { return value }
@@ -85,8 +87,8 @@ extension Double {
       let small = exp(-abs(u))
       let x = (u < 0 ? small : 1) / (1 + small)
       let y = (u < 0 ? 1 : small) / (1 + small)
-      // beyond the range of a Double: the quantile is 0 or 1
-      if x == 0 || y == 0 { return u }
+      // at the end of a Double's range the quantile is 0 or 1 to any precision
+      if x < 1e-290 || y < 1e-290 { return x < y ? -.infinity : .infinity }
       let logValue = logRegularizedBeta(x, y, a, b)
       // d ln I/du = x^a·y^b/(B(a, b)·I)
       let slope = exp(logBetaBinomialFactor(x, y, a, b) - logValue) * (a * b / (a + b))

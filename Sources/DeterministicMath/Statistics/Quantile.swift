@@ -23,7 +23,7 @@ public struct SampleQuantiles: Sendable {
     let low = sorted[index]
     let high = sorted[min(index + 1, sorted.count - 1)]
     let fraction = position - Double(index)
-    if low == high { return low }
+    if fraction == 0 || low == high { return low }
     // from the nearer end, so that Q(p) rises with p and a reversed sample gives the mirrored bits
     return fraction < 0.5 ? low + (high - low) * fraction : high - (high - low) * (1 - fraction)
   }

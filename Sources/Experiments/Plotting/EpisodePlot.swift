@@ -43,14 +43,14 @@ public struct EpisodePlot {
   public func svg() -> String {
     let panelHeight = 170.0
     let mapSize = 520.0
-    let height = max(mapSize + 130, 60 + Double(panels.count) * (panelHeight + 50))
+    let height = max(mapSize + 130, 60 + Double(panels.count) * (panelHeight + 68))
     let mapWidth = tracks.isEmpty ? 0 : mapSize + 110
     let width = mapWidth + (panels.isEmpty ? 0 : 560)
     var canvas = SVGCanvas(width: width, height: height)
     canvas.text(title, x: 20, y: 28, size: 17, weight: "bold")
     if !tracks.isEmpty { drawMap(&canvas, left: 70, top: 60, size: mapSize) }
     for (index, panel) in panels.enumerated() {
-      drawPanel(&canvas, panel, left: mapWidth + 60, top: 60 + Double(index) * (panelHeight + 50), width: 420, height: panelHeight)
+      drawPanel(&canvas, panel, left: mapWidth + 60, top: 60 + Double(index) * (panelHeight + 68), width: 420, height: panelHeight)
     }
     return canvas.document()
   }
@@ -85,7 +85,10 @@ public struct EpisodePlot {
   ) {
     let times = PlotAxis(PlotAxis.padded(timesSeconds, share: 0), from: left, to: left + width)
     let values = PlotAxis(PlotAxis.padded(panel.series.flatMap(\.values) + [0]), from: top + height, to: top)
-    canvas.text(panel.title + (panel.unit == "1" ? "" : ", " + panel.unit), x: left, y: top - 7, size: 13, weight: "bold")
+    let unit = panel.unit == "1" ? "" : ", " + panel.unit
+    let room = 58 - unit.count
+    let heading = panel.title.count > room ? panel.title.prefix(room - 1) + "…" : panel.title[...]
+    canvas.text(heading + unit, x: left, y: top - 7, size: 13, weight: "bold")
     canvas.frame(x: left, y: top, width: width, height: height)
     canvas.horizontalTicks(times, y: top + height, gridTo: top)
     canvas.verticalTicks(values, x: left, gridTo: left + width)

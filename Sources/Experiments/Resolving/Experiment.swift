@@ -51,5 +51,16 @@ public struct Experiment: Sendable {
     return made
   }
 
-  var scenes: any SceneSource { DrawnScenes(scenario.drawProgram.bound(seed: seed)) }
+  var scenes: any SceneSource { DrawnScenes(scenario.name, scenario.program.bound(seed: seed)) }
+}
+
+extension CheckedScenario {
+  /// The canonical text as a document.
+  var resolvedDocument: JSONValue {
+    do throws(JSONError) {
+      return try JSONValue(parsing: Array(resolvedJSON().utf8))
+    } catch {
+      preconditionFailure("the resolved scenario is no JSON: \(error)")
+    }
+  }
 }

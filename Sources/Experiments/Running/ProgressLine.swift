@@ -34,18 +34,17 @@ public final class ProgressLine {
   /// Ends the live line.
   public func finish() {
     guard !isQuiet, isTerminal, width > 0 else { return }
-    fputs("\r" + String(repeating: " ", count: width) + "\r", stderr)
+    StandardError.write("\r" + String(repeating: " ", count: width) + "\r")
     width = 0
   }
 
   private func write(_ text: String) {
     if isTerminal {
-      fputs("\r" + text + String(repeating: " ", count: max(0, width - text.count)), stderr)
+      StandardError.write("\r" + text + String(repeating: " ", count: max(0, width - text.count)))
       width = text.count
     } else {
-      fputs(text + "\n", stderr)
+      StandardError.write(text + "\n")
     }
-    fflush(stderr)
   }
 
   /// 1234567.8 -> "1.23 M".
@@ -64,5 +63,17 @@ public final class ProgressLine {
     if whole < 60 { return "\(whole) s" }
     if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
     return "\(whole / 3600) h \(whole % 3600 / 60) min"
+  }
+}
+
+/// Unbuffered text on standard error.
+public enum StandardError {
+  public static func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
   }
 }

@@ -29,7 +29,7 @@ public final class RunJob {
   }
 
   private func policies(_ loaded: LoadedScenario) throws -> [String] {
-    guard !request.policies.isEmpty else { return [loaded.scenario.policy] }
+    guard !request.policies.isEmpty else { return [loaded.scenario.policyName] }
     for (index, name) in request.policies.enumerated() where request.policies[..<index].contains(name) {
       throw CommandFailure(.usage, "--policy names '\(name)' twice")
     }
@@ -59,10 +59,20 @@ public final class RunJob {
     case .new: return Target(path: path, isFinished: false)
     case .finished: return Target(path: path, isFinished: true)
     case .unfinished(let status):
+      try refuseIfInUse(path)
       let done = status.map { " after \($0.acknowledgedEpisodes) episodes" } ?? ""
       throw CommandFailure(.resumable, "\(path) holds this run, unfinished\(done); resume with: sortie resume \(path)")
     case .foreign(let reason):
       throw CommandFailure(.cannotCreate, "\(path) is not a directory for this run: \(reason); name another with --output")
+    }
+  }
+
+  /// - Throws: `CommandFailure` 73 while another process works on the directory.
+  private func refuseIfInUse(_ path: String) throws {
+    do throws(StorageError) {
+      try RunLock(PosixStorage(opening: path)).release()
+    } catch {
+      throw CommandFailure(storage: error, path: path)
     }
   }
 

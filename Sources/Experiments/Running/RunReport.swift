@@ -34,7 +34,7 @@ public struct RunReport: Sendable {
   }
 
   private static func cell(_ value: RunResult.Value) -> String {
-    guard let halfWidth = value.halfWidth else { return DecimalText.significant(value.mean, 4) }
+    guard let halfWidth = value.halfWidth, halfWidth > 0 else { return DecimalText.significant(value.mean, 4) }
     let decimals = decimals(for: halfWidth)
     return DecimalText.fixed(value.mean, decimals) + " ± " + DecimalText.fixed(halfWidth, decimals)
   }

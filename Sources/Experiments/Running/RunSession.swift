@@ -1,4 +1,3 @@
-import Glibc
 import Recording
 import RunStorage
 import ScenarioModel
@@ -26,10 +25,9 @@ final class RunSession {
 
   /// Runs the episodes that no complete segment holds.
   func execute() throws -> RunResult {
-    // large arrays come and go with every episode: keep their pages
-    mallopt(M_MMAP_THRESHOLD, 1 << 30)
-    mallopt(M_TRIM_THRESHOLD, 1 << 30)
-    let recorder = try HDF5Recorder(directory, experiment.recordingDescription, monotonicSeconds: WallClock.monotonicSeconds)
+    let recorder = try HDF5Recorder(
+      directory.segments, storage: directory.storage, experiment.recordingDescription,
+      monotonicSeconds: WallClock.monotonicSeconds)
     let first = recorder.nextEpisode
     var tally = try storedTally(before: first)
     try directory.setStatus(.running, plannedEpisodes: Int(experiment.episodes))
@@ -66,7 +64,7 @@ final class RunSession {
     try StoredEpisodes(directory.storage, directory.segments.journal).forEach(before: end) { episode in
       tally.add(
         steps: episode.steps, rewardSum: episode.rewardSum,
-        summary: experiment.instance.measures.map { episode.summary($0.name) }, hasDiverged: episode.hasDiverged)
+        summary: experiment.instance.measures.map { episode.measure($0.name) }, hasDiverged: episode.hasDiverged)
     }
     return tally
   }
@@ -78,6 +76,8 @@ final class RunSession {
       do { try recorder.close(isComplete: false) } catch { return failure(error, recorder) }
       try? directory.setStatus(.failed, message: exhausted.summary)
       return CommandFailure(.samplingBudget, exhausted.description)
+    case RecordingError.storage(let storage):
+      return failure(storage, recorder)
     case let storage as StorageError:
       try? directory.setStatus(.failed, message: storage.description)
       return CommandFailure(storage: storage, path: directory.path)

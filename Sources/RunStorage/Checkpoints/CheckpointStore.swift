@@ -39,13 +39,18 @@ public struct CheckpointStore: Sendable {
     return try storage.list(RunFile.checkpoints).compactMap(Self.step).sorted()
   }
 
-  /// The newest checkpoint that is whole; nil where there is none at all.
-  /// - Throws: `StorageError.damaged` where there are checkpoints and none is whole; errors of the device.
+  /// The newest checkpoint that can be read and is whole; nil where there is none at all.
+  /// - Throws: `StorageError.damaged` where there are checkpoints and none is whole.
   public func load() throws(StorageError) -> Loaded? {
     var rejected: [Rejected] = []
     for step in try steps().reversed() {
       let path = Self.path(step: step)
-      let bytes = try storage.readAll(path, limit: Self.sizeLimit)
+      let bytes: [UInt8]
+      do throws(StorageError) { bytes = try storage.readAll(path, limit: Self.sizeLimit) } catch {
+        guard case .system(.read, _, _, _) = error else { throw error }
+        rejected.append(Rejected(path: path, reason: error.description))
+        continue
+      }
       do throws(CheckpointError) {
         return Loaded(step: step, checkpoint: try CheckpointReader(bytes), rejected: rejected)
       } catch {

@@ -1,6 +1,6 @@
 /// The content of a modelled disk: a tree of files and directories, for tests.
-public struct DiskImage: Sendable, Equatable {
-  public enum Entry: Sendable, Equatable {
+public struct DiskImage: Sendable, Hashable {
+  public enum Entry: Sendable, Hashable {
     case file([UInt8])
     case directory([String: Entry])
     case symbolicLink

@@ -27,8 +27,26 @@ enum JournalLine {
     } catch { throw .invalid(error.description) }
   }
 
+  /// Whether bytes at the end of a journal begin with a whole line and go on behind the place of its line break.
+  ///
+  /// A torn write cannot leave this, a damaged line break between two lines does.
+  static func holdsMoreThanOneLine(_ tail: ArraySlice<UInt8>) -> Bool {
+    var crc = CRC32C()
+    var bodyEnd = tail.startIndex
+    let mark = Array(", \"crc\": \"".utf8)
+    while tail.endIndex - bodyEnd > trailerCount + 1 {
+      if tail[bodyEnd...].starts(with: mark), tail[bodyEnd...].prefix(trailerCount).elementsEqual(trailer(checksum: crc.value)) { return true }
+      crc.update(CollectionOfOne(tail[bodyEnd]))
+      bodyEnd += 1
+    }
+    return false
+  }
+
   private static func trailer(for body: some Sequence<UInt8>) -> [UInt8] {
-    let crc = CRC32C.checksum(body)
+    trailer(checksum: CRC32C.checksum(body))
+  }
+
+  private static func trailer(checksum crc: UInt32) -> [UInt8] {
     let digits = hexadecimal([24, 16, 8, 0].map { UInt8(truncatingIfNeeded: crc >> $0) })
     return Array(", \"crc\": \"\(digits)\"}".utf8)
   }

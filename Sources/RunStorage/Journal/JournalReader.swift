@@ -30,7 +30,7 @@ extension JournalState {
           state = JournalState(header: header)
         }
       } catch {
-        guard case .torn = error, next == bytes.count, state != nil else {
+        guard case .torn = error, next == bytes.count, state != nil, !JournalLine.holdsMoreThanOneLine(bytes[start...]) else {
           throw .damaged(path: RunFile.journal, line: line, byte: start, reason: error.reason)
         }
         state!.tornBytes = bytes.count - start

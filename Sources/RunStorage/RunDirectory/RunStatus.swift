@@ -42,7 +42,7 @@ public struct RunStatus: Sendable, Equatable {
   }
 
   /// Reads status.json; nil where it is absent or unreadable: it is derived data, the journal counts.
-  static func read(_ storage: any Storage) throws(StorageError) -> RunStatus? {
+  public static func read(_ storage: any Storage) throws(StorageError) -> RunStatus? {
     guard try storage.status(RunFile.status) != nil else { return nil }
     return try storage.readDocument(RunFile.status).flatMap { RunStatus($0) }
   }

@@ -55,17 +55,17 @@ extension Lexer {
     let byte = bytes[offset]
     let isPair = (byte == UInt8(ascii: "&") || byte == UInt8(ascii: "|")) && peek(1) == byte
     offset += isPair ? 2 : 1
-    let help: String? =
+    let range = SourceRange(start, offset)
+    let help: Diagnostic.Help? =
       switch byte {
-      case UInt8(ascii: "&"): "write 'and'"
-      case UInt8(ascii: "|"): "write 'or'"
-      case UInt8(ascii: "!"): "write 'not'"
-      case UInt8(ascii: "#"): "comments begin with '//'"
-      case UInt8(ascii: "'"): "strings stand in double quotes"
+      case UInt8(ascii: "&"): .init("write 'and'", replacing: range, with: "and")
+      case UInt8(ascii: "|"): .init("write 'or'", replacing: range, with: "or")
+      case UInt8(ascii: "!"): .init("write 'not'", replacing: range, with: "not ")
+      case UInt8(ascii: "#"): .init("comments begin with '//'", replacing: range, with: "//")
+      case UInt8(ascii: "'"): .init("strings stand in double quotes", replacing: range, with: "\"")
       default: nil
       }
-    let range = SourceRange(start, offset)
-    report(.invalidCharacter, "\(source.excerpt(range)) has no meaning here", at: range, help: help.map { [.init($0)] } ?? [])
+    report(.invalidCharacter, "\(source.excerpt(range)) has no meaning here", at: range, help: help.map { [$0] } ?? [])
     append(.invalid, from: start)
   }
 

@@ -7,7 +7,7 @@ struct Lexer {
   var diagnostics: [Diagnostic] = []
   /// A line end stands between the last token and `offset`.
   var sawNewline = true
-  /// Diagnostics over the limit are counted, not kept.
+  /// The rest of the text is given up: a limit was passed, or a comment does not end.
   var isStopped = false
 
   init(_ source: SourceText) {

@@ -57,7 +57,7 @@ extension Parser {
       let start = mark()
       let path = parsePath()
       setting = parseSettingTail(start, path)
-    } else if !isAtEnd || bytes.isEmpty, current != .invalid {
+    } else if current != .invalid {
       report(.missingName, "expected a path, found \(foundDescription)", help: [.init("write 'path=value' or 'path~distribution'")])
     }
     if setting != nil, !isAtEnd, current != .invalid {

@@ -96,6 +96,7 @@ extension Parser {
       if tokens[index + 1].kind == .in { return true }
       guard tokens[index + 1].kind == .comma else { break }
       index += 2
+      stepCount += 1
     }
     binderScanEnd = index + 1
     return false

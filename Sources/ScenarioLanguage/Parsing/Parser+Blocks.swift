@@ -44,7 +44,7 @@ extension Parser {
     }
   }
 
-  private mutating func skipOneToken() {
+  mutating func skipOneToken() {
     let start = mark()
     advance()
     finish(.skipped, start)

@@ -45,8 +45,6 @@ extension Parser {
   mutating func reportSurplusBrace() {
     surplusBraces = max(0, surplusBraces - 1)
     report(.unexpectedToken, "unexpected '}': it closes no block", at: tokens[position].range)
-    let start = mark()
-    advance()
-    finish(.skipped, start)
+    skipOneToken()
   }
 }

@@ -28,6 +28,7 @@ extension Parser {
 
   /// Operands joined by operators of at least the given level.
   mutating func parseOperators(minimum: Int) -> Operand {
+    stepCount += 1
     let first = parsePrefix(minimum: minimum)
     return continueOperators(first, minimum: minimum)
   }

@@ -54,18 +54,10 @@ extension Parser {
 
   private mutating func parseStrayItem(_ start: Mark) -> ItemSyntax {
     if current != .invalid { report(.unexpectedToken, "unexpected \(foundDescription); an item begins with a word") }
-    let items = current == .invalid || current != .leftBrace ? skipStrayToken() + skipToItemEnd() : skipToItemEnd()
-    return invalidItem(start, head: nil, items: items)
+    // a block without a head is parsed for the mistakes in it
+    if current != .leftBrace { skipOneToken() }
+    return invalidItem(start, head: nil, items: skipToItemEnd())
   }
-
-  private mutating func skipStrayToken() -> [ItemSyntax] {
-    let start = mark()
-    advance()
-    finish(.skipped, start)
-    return []
-  }
-
-  func endRange(_ start: Mark) -> SourceRange { range(since: start) }
 
   mutating func invalidItem(_ start: Mark, head: NameSyntax?, items: [ItemSyntax]) -> ItemSyntax {
     finish(.invalidItem, start)

@@ -95,6 +95,11 @@ extension Parser {
       advance()
       if current == .unit { advance() }
       return build(.missing, from: start, height: 1) { .missing($0) }
+    case .dot where position + 1 < tokens.count && tokens[position + 1].kind == .number:
+      reportMissingValue()
+      advance()
+      _ = parseNumber(mark())
+      return build(.missing, from: start, height: 1) { .missing($0) }
     default:
       reportMissingValue()
       return missing()
@@ -118,7 +123,7 @@ extension Parser {
     if current == .newline, tokens[position].kind != .rightBrace, tokens[position - 1].kind != .assign {
       help.append(.init("an expression goes on over a line end only inside parentheses or brackets"))
     } else if current == .dot, position + 1 < tokens.count, tokens[position + 1].kind == .number {
-      help.append(.init("a number begins with a digit: '0.\(text(position + 1))'"))
+      help.append(.init("a number begins with a digit: '0.\(text(position + 1))'", replacing: tokens[position].range, with: "0."))
     } else if current.isReservedWord {
       help.append(.init("'\(text(position))' is a word of the language and cannot be a name"))
     }

@@ -44,6 +44,18 @@ extension Parser {
     } while depth > 0
   }
 
+  /// Passes from `{` over its partner without a look at what lies between, or to the end of the line where it has none.
+  mutating func skipBraces() {
+    let start = mark()
+    var depth = 0
+    repeat {
+      if tokens[position].kind == .leftBrace { depth += 1 }
+      if tokens[position].kind == .rightBrace { depth -= 1 }
+      advance()
+    } while depth > 0 && !isAtEnd && !(missingBraces > 0 && tokens[position].startsLine)
+    finish(.skipped, start)
+  }
+
   /// Inside a list: passes to the next `,` or to `closer`; false where the list seems to end without them.
   mutating func skipInList(to closer: TokenKind) -> Bool {
     let start = mark()

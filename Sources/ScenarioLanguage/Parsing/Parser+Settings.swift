@@ -109,6 +109,10 @@ extension Parser {
     }
     let operatorRange = tokens[position].range
     advance()
+    if current == .leftBrace {
+      reportBlockAsValue()
+      return nil
+    }
     let value = parseFormula()
     var successors: [ExpressionSyntax] = []
     while current == .then {
@@ -125,6 +129,16 @@ extension Parser {
     return SettingSyntax(
       path: path, operator: kind, operatorRange: operatorRange, value: value, successors: successors,
       condition: condition, items: items, range: range(since: start))
+  }
+
+  /// `name = { ... }`
+  private mutating func reportBlockAsValue() {
+    let isBlock = kind(ahead: 1) == .rightBrace || position + 1 < tokens.count && looksLikeItem(at: position + 1)
+    let sign = tokens[position - 1].range
+    report(
+      .missingValue, "expected a value after \(source.excerpt(sign)), found '{'",
+      help: [isBlock ? .init("a block takes no '='", replacing: sign, with: "") : .init("lists stand in '[ ]', places in '( )'")])
+    if !isBlock { skipBraces() }
   }
 
   private func settingOperator(_ kind: TokenKind) -> SettingSyntax.Operator? {

@@ -24,6 +24,8 @@ struct Parser {
   var surplusBraces = 0
   /// No binder list begins before this token: keeps the look-ahead linear.
   var binderScanEnd = 0
+  /// Tokens consumed, looked at ahead or tried as operands: what tests hold against the number of tokens.
+  var stepCount = 0
   /// The line whose indentation was asked for last.
   var measuredLine = (line: -1, indentation: 0)
 
@@ -106,6 +108,7 @@ struct Parser {
   var isAtEnd: Bool { tokens[position].kind == .endOfFile || tokens[position].kind == .unlexed }
 
   mutating func advance() {
+    stepCount += 1
     if !isAtEnd { position += 1 }
   }
 
@@ -148,7 +151,10 @@ struct Parser {
     _ code: DiagnosticCode, _ message: String, at range: SourceRange? = nil, notes: [Diagnostic.Note] = [],
     help: [Diagnostic.Help] = []
   ) {
-    guard !isStopped, position != quietPosition else { return }
+    // where the text was given up, the lexer has said why
+    guard !isStopped, position != quietPosition, tokens[position].kind != .unlexed else { return }
+    // what stands behind text that is no token is out of its place
+    if position > 0, tokens[position - 1].kind == .invalid, !tokens[position].startsLine { return }
     // what a string without end has swallowed is not missing
     if position > 0, tokens[position - 1].kind == .string, code != .missingBrace, current == .newline || isAtEnd,
       Self.isUnterminated(tokens[position - 1], bytes)

@@ -12,8 +12,13 @@ public final class SourceText: Sendable {
     self.name = name
     self.bytes = bytes
     var starts: [Int32] = [0]
-    for (offset, byte) in bytes.prefix(Int(Int32.max)).enumerated() where byte == 0x0A {
-      starts.append(Int32(offset + 1))
+    bytes.withUnsafeBufferPointer { buffer in
+      let end = min(buffer.count, Int(Int32.max))
+      var offset = 0
+      while offset < end {
+        if buffer[offset] == 0x0A { starts.append(Int32(offset + 1)) }
+        offset += 1
+      }
     }
     lineStarts = starts
   }

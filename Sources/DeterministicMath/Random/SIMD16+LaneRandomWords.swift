@@ -1,0 +1,17 @@
+import CKernels
+
+extension SIMD16: LaneRandomWords where Scalar == Float {
+  public typealias Words = SIMD16<UInt32>
+  @inlinable @inline(__always) public static func words(splat value: UInt32) -> Words { Words(repeating: value) }
+  @inlinable @inline(__always)
+  public static func philox(
+    _ c0: Words, _ c1: Words, _ c2: Words, _ c3: Words, key0: UInt32, key1: UInt32
+  ) -> (Words, Words, Words, Words) {
+    let block = sortie_philox_u32x16(c0, c1, c2, c3, key0, key1)
+    return (
+      sortie_philox_word0_u32x16(block), sortie_philox_word1_u32x16(block),
+      sortie_philox_word2_u32x16(block), sortie_philox_word3_u32x16(block)
+    )
+  }
+  @inlinable @inline(__always) public static func uniform(_ a: Words, _ b: Words) -> Self { sortie_uniform_f32x16(a) }
+}

@@ -1,0 +1,42 @@
+import Recording
+import RunStorage
+
+/// `sortie export`: a run's dataset in another form.
+public final class ExportJob {
+  private let directory: String
+
+  public init(directory: String) { self.directory = directory }
+
+  /// Copies all episodes into a directory that is a Minari dataset of one HDF5 file.
+  public func writeSingleFile(to path: String) throws -> ExportReport {
+    let run = try RunReader(directory)
+    let experiment = try Experiment(resuming: directory)
+    do {
+      let target = try PosixStorage.exists(path) ? PosixStorage(opening: path) : PosixStorage(creating: path)
+      try SingleFileExport(run.storage, experiment.recordingDescription).write(run.journal, to: target)
+    } catch RecordingError.storage(let error) {
+      throw CommandFailure(storage: error, path: path)
+    } catch let error as StorageError {
+      throw CommandFailure(storage: error, path: path)
+    } catch let error as RecordingError {
+      throw CommandFailure(.outputFailed, "\(path): \(error)")
+    }
+    return ExportReport(path: path, episodes: run.journal.acknowledgedEpisodeCount, steps: run.journal.acknowledgedSteps)
+  }
+}
+
+public struct ExportReport: Sendable {
+  let path: String
+  let episodes: Int
+  let steps: Int
+
+  public func text() -> String { "\(episodes) episodes, \(steps) steps: \(path)/\(RunFile.mainData)" }
+
+  public func json() -> String {
+    jsonText(
+      .object([
+        JSONMember("file", .string("\(path)/\(RunFile.mainData)")), JSONMember("episodes", .whole(episodes)),
+        JSONMember("steps", .whole(steps)),
+      ]))
+  }
+}

@@ -1,0 +1,48 @@
+import ScenarioModel
+import Simulation
+
+/// Environment steps a second on one thread, for the speed table.
+public enum StepRate {
+  /// One full chunk stepped and observed with random actions that stay; nothing else.
+  public static func chunk(_ request: ScenarioRequest, steps: Int) throws -> Double {
+    let loaded = try ScenarioLoader.load(request)
+    let experiment = try Experiment(loaded, policy: "random", episodes: 16, seed: 1)
+    let session = ChunkSession(
+      runner: experiment.instance.runner, policy: experiment.makePolicy(), plan: RecordPlan(signals: [], periodSteps: 1),
+      episodeSteps: loaded.scenario.world.episodeSteps)
+    let drawer = experiment.scenes.makeDrawer()
+    let scene = UnsafeMutablePointer<Double>.allocate(capacity: max(1, experiment.scenes.slotCount))
+    defer { scene.deallocate() }
+    for lane in 0..<session.storage.laneCount {
+      let attempt = try drawer.draw(episode: UInt64(lane), into: scene)
+      session.start(lane: lane, EpisodeAddress(episode: UInt64(lane), attempt: attempt), scene: scene)
+    }
+    session.step { _, _ in }
+    let runner = experiment.instance.runner
+    var best = Double.infinity
+    for _ in 0..<5 {
+      let start = WallClock.monotonicSeconds()
+      for _ in 0..<steps { _ = runner.step(session.storage) }
+      best = min(best, WallClock.monotonicSeconds() - start)
+    }
+    return Double(steps * session.storage.laneCount) / best
+  }
+
+  /// Whole episodes through the engine with a scripted policy: drawn, flown and gathered, not written.
+  public static func engine(_ request: ScenarioRequest, policy: String, episodes: UInt64) throws -> Double {
+    let loaded = try ScenarioLoader.load(request)
+    let experiment = try Experiment(loaded, policy: policy, episodes: episodes, seed: 1)
+    var best = Double.infinity
+    var steps = 0
+    for _ in 0..<3 {
+      let engine = EpisodeRunner(
+        runner: experiment.instance.runner, policy: experiment.makePolicy(), scenes: experiment.scenes,
+        plan: experiment.plan(from: 0, execution: ExecutionRequest(threads: 1, lanes: 64)))
+      let start = WallClock.monotonicSeconds()
+      _ = try engine.run { _ in }
+      best = min(best, WallClock.monotonicSeconds() - start)
+      steps = engine.steps
+    }
+    return Double(steps) / best
+  }
+}

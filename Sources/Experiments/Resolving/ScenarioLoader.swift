@@ -1,0 +1,75 @@
+import RunStorage
+import ScenarioLanguage
+import ScenarioModel
+import Simulation
+
+/// A checked scenario with its text and its world.
+public struct LoadedScenario: Sendable {
+  let source: [UInt8]
+  let requestedName: String?
+  let scenario: CheckedScenario
+  let entry: WorldEntry
+  let warnings: [Diagnostic]
+
+  /// The world for a seed.
+  ///
+  /// - Throws: `CommandFailure` 65 where the world refuses a combination of values that each field alone allows.
+  func makeInstance(seed: UInt64) throws -> WorldInstance {
+    do { return try entry.make(scenario.world, seed) } catch {
+      throw CommandFailure(.scenarioError, "\(scenario.source.name): error: \(error)")
+    }
+  }
+
+  /// Which signals are recorded, every how many steps, and the world's measures.
+  ///
+  /// - Throws: `CommandFailure` 65 for a signal that the world does not have (E020).
+  func recordPlan(_ instance: WorldInstance) throws -> RecordPlan {
+    let layout = instance.layout
+    let (names, findings) = scenario.recordedSignals(available: layout.signals.map(\.name))
+    guard findings.isEmpty else { throw CommandFailure(.scenarioError, ScenarioLoader.text(findings)) }
+    let signals = names.map { name -> RecordedSignal in
+      guard let place = layout.signal(name) else { preconditionFailure("signal \(name) was found in the layout") }
+      return RecordedSignal(field: place.field, column: place.column)
+    }
+    let measures = instance.measures.map { measure -> PlannedMeasure in
+      guard let place = layout.signal(measure.signal) else { preconditionFailure("measure \(measure.name) has no signal") }
+      return PlannedMeasure(measure: measure, columns: place.column..<place.column + place.field.width)
+    }
+    return RecordPlan(signals: signals, periodSteps: scenario.record.everySteps, measures: measures)
+  }
+}
+
+/// Reads and checks scenario files.
+public enum ScenarioLoader {
+  /// 4 MiB.
+  static let byteLimit = LanguageLimits.fileBytes
+
+  static func load(_ request: ScenarioRequest) throws -> LoadedScenario {
+    try check(read(request.path), sourceName: request.path, name: request.name, settings: request.settings)
+  }
+
+  /// - Throws: `CommandFailure` 66 for a file that cannot be read, 65 for one above the limit.
+  static func read(_ path: String) throws -> [UInt8] {
+    do throws(InputFile.Problem) { return try InputFile.read(path, limit: byteLimit) } catch {
+      switch error {
+      case .missing(let reason): throw CommandFailure(.missingInput, "\(path): cannot be read: \(reason)")
+      case .tooLarge(let bytes, _):
+        throw CommandFailure(.scenarioError, "\(path): error: the file has \(bytes) bytes, a scenario has at most 4 MiB")
+      }
+    }
+  }
+
+  /// - Throws: `CommandFailure` 65 with all diagnostics.
+  static func check(
+    _ source: [UInt8], sourceName: String, name: String?, settings: [String], entries: [WorldEntry] = WorldCatalogue.entries
+  ) throws -> LoadedScenario {
+    let (scenario, diagnostics) = checkScenario(
+      SourceText(name: sourceName, bytes: source), named: name, settings: settings, schemas: entries.map(\.schema))
+    guard let scenario, let entry = entries.first(where: { $0.schema.name == scenario.world.schemaName }) else {
+      throw CommandFailure(.scenarioError, text(diagnostics))
+    }
+    return LoadedScenario(source: source, requestedName: name, scenario: scenario, entry: entry, warnings: diagnostics)
+  }
+
+  static func text(_ diagnostics: [Diagnostic]) -> String { DiagnosticRenderer().text(of: diagnostics) }
+}

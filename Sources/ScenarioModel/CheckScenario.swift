@@ -1,0 +1,131 @@
+import ScenarioLanguage
+
+/// The names of the scenarios of a file, in the order written.
+public func scenarioNames(in file: ParsedFile) -> [String] {
+  file.file.items.compactMap {
+    if case .scenario(let scenario) = $0 { return scenario.name.value }
+    return nil
+  }
+}
+
+/// Checks one scenario of a file against the schemas of the known worlds.
+///
+/// - Parameters:
+///   - source: the text of the file.
+///   - name: the scenario; nil for the first.
+///   - settings: texts of `--set`, in the order given; they count over the file, the last over the others.
+///   - schemas: the known worlds.
+/// - Returns: the scenario, nil where there is an error; and all findings, those of the file by place, then those of the settings.
+public func checkScenario(
+  _ source: SourceText, named name: String? = nil, settings: [String] = [], schemas: [WorldSchema]
+) -> (scenario: CheckedScenario?, diagnostics: [Diagnostic]) {
+  checkScenario(parseScenario(source), named: name, settings: settings, schemas: schemas)
+}
+
+/// As the other form, for a file that is parsed already.
+public func checkScenario(
+  _ file: ParsedFile, named name: String? = nil, settings: [String] = [], schemas: [WorldSchema]
+) -> (scenario: CheckedScenario?, diagnostics: [Diagnostic]) {
+  let source = file.source
+  var parsed: [(setting: SettingSyntax, source: SourceText)] = []
+  var diagnostics = file.diagnostics
+  var sources = [source]
+  for (index, text) in settings.enumerated() {
+    let setting = parseSetting(text, sourceName: "<--set #\(index + 1)>")
+    diagnostics += setting.diagnostics
+    sources.append(setting.source)
+    if let syntax = setting.setting { parsed.append((syntax, setting.source)) }
+  }
+  var scenario: CheckedScenario?
+  switch selectScenario(file, named: name) {
+  case .failure(let finding):
+    // a file that could not be parsed has been complained about
+    if !file.hasErrors || name != nil { diagnostics.append(finding.diagnostic) }
+  case .success(let syntax):
+    let (worldSyntax, schema, problem) = selectWorld(syntax, source, schemas)
+    if let problem { diagnostics.append(problem) }
+    if let worldSyntax, let schema {
+      let checker = ScenarioChecker(source: source, schema: schema)
+      let names = scenarioNames(in: file)
+      checker.check(file.file, syntax, worldSyntax, overrides: parsed, isOnlyScenario: names.count == 1)
+      diagnostics += checker.diagnostics
+      if !diagnostics.contains(where: { $0.severity == .error }) {
+        scenario = checker.checkedScenario(name: syntax.name.value)
+      }
+    }
+  }
+  let sorted = inReadingOrder(diagnostics, sources: sources)
+  scenario?.warnings = sorted
+  return (scenario, sorted)
+}
+
+/// A finding as an error of `Result`.
+private struct Finding: Error {
+  let diagnostic: Diagnostic
+}
+
+private func selectScenario(_ file: ParsedFile, named name: String?) -> Result<ScenarioSyntax, Finding> {
+  var found: [ScenarioSyntax] = []
+  for case .scenario(let scenario) in file.file.items { found.append(scenario) }
+  let end = SourceRange(0, 0)
+  guard let first = found.first else {
+    return .failure(
+      Finding(
+        diagnostic: Diagnostic(
+          .missingField, "the file has no scenario", in: file.source, at: end, help: [.init("write 'scenario \"name\" { ... }'")])))
+  }
+  guard let name else { return .success(first) }
+  if let chosen = found.first(where: { $0.name.value == name }) { return .success(chosen) }
+  let names = found.map(\.name.value)
+  let near = nearestNames(to: name, in: names).first.map { [Diagnostic.Help("did you mean '\($0)'?")] } ?? []
+  return .failure(
+    Finding(
+      diagnostic: Diagnostic(
+        .unknownName, "the file has no scenario '\(name)'", in: file.source, at: first.headRange,
+        help: near + [.init("it has \(names.joined(separator: ", "))")])))
+}
+
+private func selectWorld(
+  _ scenario: ScenarioSyntax, _ source: SourceText, _ schemas: [WorldSchema]
+) -> (BlockSyntax?, WorldSchema?, Diagnostic?) {
+  var world: BlockSyntax?
+  for case .block(let block) in scenario.items where block.keyword.text == "world" && world == nil { world = block }
+  let names = schemas.map(\.name)
+  let known = Diagnostic.Help("the worlds are \(names.joined(separator: ", "))")
+  guard let world else {
+    return (
+      nil, nil,
+      Diagnostic(
+        .missingField, "the scenario has no world", in: source, at: scenario.headRange,
+        help: [.init("write 'world \"\(names.first ?? "name")\" { ... }'")])
+    )
+  }
+  guard let label = world.label else {
+    return (nil, nil, Diagnostic(.missingField, "the world has no name", in: source, at: world.headRange, help: [known]))
+  }
+  guard let schema = schemas.first(where: { $0.name == label.text }) else {
+    let near = nearestNames(to: label.text, in: names).first
+    let help = near.map { [Diagnostic.Help("did you mean \"\($0)\"?", replacing: label.range, with: "\"\($0)\"")] } ?? []
+    return (
+      nil, nil, Diagnostic(.unknownName, "unknown world '\(label.text)'", in: source, at: label.range, help: help + [known])
+    )
+  }
+  guard world.labelIsString else {
+    return (
+      world, schema,
+      Diagnostic(
+        .wrongType, "the name of a world stands in quotes", in: source, at: label.range,
+        help: [.init("write \"\(label.text)\"", replacing: label.range, with: "\"\(label.text)\"")])
+    )
+  }
+  return (world, schema, nil)
+}
+
+/// Findings of the file by place, then those of each `--set`, then all others; equals in the order found.
+private func inReadingOrder(_ diagnostics: [Diagnostic], sources: [SourceText]) -> [Diagnostic] {
+  let ranked = diagnostics.enumerated().map { index, diagnostic in
+    (rank: sources.firstIndex { $0 === diagnostic.source } ?? sources.count, index: index, diagnostic: diagnostic)
+  }
+  return ranked.sorted { ($0.rank, $0.diagnostic.range.lower, $0.index) < ($1.rank, $1.diagnostic.range.lower, $1.index) }
+    .map(\.diagnostic)
+}

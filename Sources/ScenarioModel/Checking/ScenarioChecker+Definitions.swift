@@ -1,0 +1,182 @@
+import ScenarioLanguage
+
+extension ScenarioChecker {
+  /// Takes in the `param`, `let` and `region` items of the file or of the scenario.
+  func collectDefinitions(_ items: [ItemSyntax], isInScenario: Bool) {
+    for item in items {
+      switch item {
+      case .parameter(let item):
+        add(
+          Definition(
+            .parameter, item.name, in: source, value: item.value, typeName: item.type, allowed: item.allowed, isInScenario: isInScenario))
+      case .constant(let item): add(Definition(.constant, item.name, in: source, value: item.value, isInScenario: isInScenario))
+      case .region(let item): add(Definition(.region, item.name, in: source, value: item.value, isInScenario: isInScenario))
+      default: break
+      }
+    }
+  }
+
+  private func add(_ definition: Definition) {
+    let name = definition.name
+    if let first = definitionNumbers[name.text] {
+      report(
+        .duplicateKey, "'\(name.text)' is defined twice", fileScope, at: name.range,
+        notes: [.init("first here", at: definitions[first].name.range, in: source)])
+      definition.isUsed = true
+      return
+    }
+    definitionNumbers[name.text] = definitions.count
+    definitions.append(definition)
+    warnIfUnit(name)
+  }
+
+  func warnIfUnit(_ name: NameSyntax) {
+    guard UnitTable.unit(name.text) != nil else { return }
+    report(.shadowedUnit, "'\(name.text)' is also the symbol of a unit", fileScope, at: name.range)
+  }
+
+  /// Gives a definition its checked value; a value that could not be checked becomes `.invalid`.
+  func resolve(_ definition: Definition) {
+    guard case .unresolved = definition.state else { return }
+    definition.state = .resolving
+    let place = Diagnostic.Note("\(definition.name.text) is defined", at: definition.name.range, in: definition.source)
+    resolutionStack.append(.init(object: ObjectIdentifier(definition), name: definition.name.text, note: place))
+    defer { resolutionStack.removeLast() }
+    let scope = CheckScope(source: definition.source)
+    let result: CheckedExpression
+    switch definition.kind {
+    case .constant: result = constantValue(definition, scope)
+    case .region: result = regionValue(definition, scope)
+    case .parameter: result = parameterValue(definition, scope)
+    }
+    // only what stays an expression is copied where it is used
+    if result.components.contains(where: { $0.constantValue == nil }) {
+      definition.nodeCount = result.components.reduce(0) { $0 + $1.nodeCount }
+    }
+    definition.state = .resolved(result)
+  }
+
+  private func constantValue(_ definition: Definition, _ scope: CheckScope) -> CheckedExpression {
+    let value = check(definition.value, scope)
+    switch value.type {
+    case .element, .block, .text:
+      report(.wrongType, "a let holds a number, a truth value, a point or a region, not \(value.type.name)", scope, at: value.range)
+      return .invalid(value.range)
+    default: return value
+    }
+  }
+
+  private func regionValue(_ definition: Definition, _ scope: CheckScope) -> CheckedExpression {
+    let value = check(definition.value, scope)
+    if case .region = value.type { return value }
+    if !value.type.isInvalid {
+      report(.wrongType, "expected a region, got \(value.type.name)", scope, at: value.range)
+    }
+    return .invalid(value.range)
+  }
+
+  private func parameterValue(_ definition: Definition, _ scope: CheckScope) -> CheckedExpression {
+    let invalid = CheckedExpression.invalid(definition.value.range)
+    guard let typeName = definition.typeName, let type = ParameterType(typeName.text) else {
+      if let typeName = definition.typeName {
+        report(
+          .unknownName, "unknown type '\(typeName.text)'", scope, at: typeName.range,
+          help: nearestHelp(typeName, among: ParameterType.names) + [.init("the types are \(ParameterType.names.joined(separator: ", "))")])
+      }
+      return invalid
+    }
+    let allowed = definition.allowed.flatMap { allowedRange($0, type, scope) }
+    let value = parameterValue(definition, definition.value, type, allowed, scope)
+    guard let override = definition.override else { return value ?? invalid }
+    guard override.operation == .assign else {
+      let outer = CheckScope(source: override.source)
+      report(.notConstant, "a param is fixed for the run: write '\(definition.name.text)=...'", outer, at: override.operatorRange)
+      return invalid
+    }
+    return parameterValue(definition, override.value, type, allowed, CheckScope(source: override.source)) ?? invalid
+  }
+
+  private func parameterValue(
+    _ definition: Definition, _ syntax: ExpressionSyntax, _ type: ParameterType, _ allowed: ClosedRange<Double>?, _ scope: CheckScope
+  ) -> CheckedExpression? {
+    let checked = check(syntax, scope)
+    let what = "'\(definition.name.text)'"
+    guard let scalar = convert(checked, to: type.fieldType, what: what, scope)?.first else { return nil }
+    guard let number = scalar.constantValue else {
+      reportDrawnValue(what, scope, at: checked.range)
+      return nil
+    }
+    if let allowed, let range = definition.allowed?.range {
+      let notes = [Diagnostic.Note("range declared", at: range, in: definition.source)]
+      guard checkRange([number], allowed, unit: type.unit, what: what, scope, at: checked.range, notes: notes) else { return nil }
+    }
+    let value = type.isRatio ? Decibel.decibels(ratio: number) : number
+    return .constant(value, type.expressionType, definition.value.range)
+  }
+
+  /// `lo...hi` after `in`; nil after a complaint.
+  private func allowedRange(_ syntax: ExpressionSyntax, _ type: ParameterType, _ scope: CheckScope) -> ClosedRange<Double>? {
+    guard case .range(let range) = syntax.ungrouped else {
+      if case .missing = syntax { return nil }
+      report(.wrongType, "expected a range low ... high after 'in'", scope, at: syntax.range)
+      return nil
+    }
+    func end(_ syntax: ExpressionSyntax) -> Double? {
+      let checked = check(syntax, scope)
+      guard let value = convert(checked, to: type.fieldType, what: "the range", scope)?.first else { return nil }
+      if value.constantValue == nil { reportDrawnValue("the range", scope, at: checked.range) }
+      return value.constantValue
+    }
+    let low = end(range.lower)
+    let high = end(range.upper)
+    guard let low, var high else { return nil }
+    if range.isHalfOpen {
+      guard case .integer = type.fieldType else {
+        report(
+          .wrongType, "a range of real numbers is closed", scope, at: range.operatorRange,
+          help: [.init("write '...'", replacing: range.operatorRange, with: "...")])
+        return nil
+      }
+      high -= 1
+    }
+    guard low <= high else {
+      reportReversed(range, scope)
+      return nil
+    }
+    return low...high
+  }
+
+  /// W103 for names that nothing uses; names of the file only where it has one scenario, since others may use them.
+  func reportUnused(isOnlyScenario: Bool) {
+    for definition in definitions where !definition.isUsed && definition.kind != .region && (definition.isInScenario || isOnlyScenario) {
+      report(.unusedName, "\(definition.kind.rawValue) '\(definition.name.text)' is never used", fileScope, at: definition.name.range)
+    }
+  }
+}
+
+/// The type of a `param`.
+struct ParameterType {
+  let fieldType: FieldType
+  let unit: String
+  let expressionType: ExpressionType
+  var isRatio: Bool {
+    if case .decibelRatio = fieldType { return true }
+    return false
+  }
+
+  static let names = ["int", "real", "bool", "ratio"] + Dimension.named.map(\.name)
+  private static let all = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+
+  init?(_ name: String) {
+    switch name {
+    case "int": (fieldType, unit, expressionType) = (.integer(-(1 << 53)...(1 << 53)), "", .integer)
+    case "real": (fieldType, unit, expressionType) = (.number(Self.all), "", .quantity(.one))
+    case "bool": (fieldType, unit, expressionType) = (.boolean, "", .boolean)
+    case "ratio": (fieldType, unit, expressionType) = (.decibelRatio(Self.all), "dB", .decibel)
+    default:
+      guard let named = Dimension.named.first(where: { $0.name == name }) else { return nil }
+      fieldType = .quantity(named.dimension, Self.all, unit: named.unit)
+      (unit, expressionType) = (named.unit, .quantity(named.dimension))
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import ScenarioLanguage
+
+extension ScenarioChecker {
+  /// Checks everything the scenario says; complaints are collected on the way.
+  func check(
+    _ file: FileSyntax, _ scenario: ScenarioSyntax, _ world: BlockSyntax, overrides settings: [(setting: SettingSyntax, source: SourceText)],
+    isOnlyScenario: Bool
+  ) {
+    scenarioHead = scenario.headRange
+    for item in file.items {
+      switch item {
+      case .importFile(let item): report(.unsupportedConstruct, "'import' is not supported in this version", fileScope, at: item.range)
+      case .sweep(let item): report(.unsupportedConstruct, "'sweep' is not supported in this version", fileScope, at: item.headRange)
+      default: break
+      }
+    }
+    if let base = scenario.base {
+      report(.unsupportedConstruct, "'extends' is not supported in this version", fileScope, at: base.range)
+    }
+    collectDefinitions(file.items, isInScenario: false)
+    collectDefinitions(scenario.items, isInScenario: true)
+    for (setting, source) in settings { applyOverride(setting, in: source) }
+    for definition in definitions where definition.kind == .parameter { resolve(definition) }
+    buildBlocks(scenario.items, worldSyntax: world)
+    checkItems(scenario.items)
+    assignDottedSettings(scenario.items)
+    applyFieldOverrides()
+    for definition in definitions { resolve(definition) }
+    resolveTime()
+    for block in allBlocks {
+      for field in block.fields { resolve(field, from: fileScope, at: block.head ?? scenarioHead) }
+    }
+    checkPolicy(scenario.items)
+    checkRecord(scenario.items)
+    checkRequirements(scenario.items)
+    reportUnused(isOnlyScenario: isOnlyScenario)
+  }
+
+  /// `dt`, and `duration` as a whole number of steps.
+  private func resolveTime() {
+    guard let dt = worldBlock.field("dt"), let duration = worldBlock.field("duration") else { return }
+    resolve(dt, from: fileScope, at: scenarioHead)
+    if case .structural(.real(let seconds), _) = dt.content { stepDuration = seconds }
+    resolve(duration, from: fileScope, at: scenarioHead)
+    guard case .structural(.real(let seconds), _) = duration.content, let stepDuration else { return }
+    let place = duration.assignment
+    episodeSteps =
+      wholeSteps(
+        seconds, dt: stepDuration, what: "'world.duration'", CheckScope(source: place?.source ?? source),
+        at: place?.value.range ?? worldBlock.head ?? scenarioHead) ?? 0
+  }
+
+  /// The result of a check without errors.
+  func checkedScenario(name: String) -> CheckedScenario {
+    guard let stepDuration else { preconditionFailure("a scenario without errors has a step") }
+    var template = [Double](repeating: 0, count: slotCount)
+    for block in allBlocks {
+      for field in block.fields {
+        guard case .constant(let values) = field.content, let slots = field.slots else { continue }
+        for element in 0..<slots.elements {
+          for (component, value) in values.enumerated() { template[slots.index(element: element, component: component)] = value }
+        }
+      }
+    }
+    let world = ResolvedWorld(
+      schemaName: schema.name, stepDurationSeconds: stepDuration, episodeSteps: episodeSteps, precision: precision,
+      worldBlock: resolvedBlock(worldBlock), blocks: blocks.map(resolvedBlock), sceneSlotCount: slotCount)
+    let program = DrawCompiler.compile(
+      fields: drawnFields, isGroupField: isGroupField, requirements: requirements, template: template)
+    return CheckedScenario(
+      name: name, source: source, world: world, program: program, policyName: policyName ?? "", record: record,
+      requirements: requirements.map { ResolvedRequirement(name: $0.name, formula: $0.formula.canonicalText) },
+      parameters: resolvedParameters, fieldTexts: fieldTexts)
+  }
+
+  private var precision: ResolvedPrecision {
+    guard case .structural(.choice(let name, _), _)? = worldBlock.field("precision")?.content else { return .single }
+    return ResolvedPrecision(rawValue: name) ?? .single
+  }
+
+  private func resolvedBlock(_ block: BlockInstance) -> ResolvedBlock {
+    var values: [ResolvedArgument] = []
+    var slots: [(field: String, slots: SceneSlots)] = []
+    for field in block.fields {
+      if let place = field.slots { slots.append((field.schema.name, place)) }
+      if case .structural(let value, _) = field.content { values.append(ResolvedArgument(name: field.schema.name, value: value)) }
+    }
+    return ResolvedBlock(
+      keyword: block.schema.keyword, name: block.name, count: block.isGroup ? block.count : 1, values: values, slots: slots,
+      children: block.children.map(resolvedBlock))
+  }
+
+  private var resolvedParameters: [ResolvedParameter] {
+    definitions.compactMap { definition in
+      guard definition.kind == .parameter, case .resolved(let value) = definition.state, let number = value.components.first?.constantValue,
+        let type = definition.typeName.flatMap({ ParameterType($0.text) })
+      else { return nil }
+      return ResolvedParameter(name: definition.name.text, value: number, unit: type.unit)
+    }
+  }
+
+  /// Canonical text of every field: its value, or its draw.
+  private var fieldTexts: [FieldText] {
+    allBlocks.flatMap { block in
+      block.fields.map { FieldText(path: $0.path, unit: $0.schema.type.siUnit, content: fieldContent($0)) }
+    }
+  }
+
+  private func fieldContent(_ field: FieldInstance) -> FieldText.Content {
+    switch field.content {
+    case .structural(let value, let region):
+      if let region { return .text(region.canonicalText) }
+      return .value(value)
+    case .constant(let values): return .value(resolvedValue(values, field.schema.type))
+    case .drawn(let number):
+      switch drawnFields[number].content {
+      case .draw(let draw): return .text(draw.canonicalText)
+      case .computed(let components):
+        return .text(components.count == 1 ? components[0].canonicalText : tupleText(components))
+      }
+    case .unresolved, .resolving, .invalid: preconditionFailure("a scenario without errors has all values")
+    }
+  }
+}
+
+extension FieldType {
+  /// The SI unit of the field's numbers; empty for plain numbers, ratios and names.
+  var siUnit: String {
+    switch self {
+    case .quantity(let dimension, _, _), .point(_, let dimension, _, _), .interval(let dimension, _, _): dimension.siUnit
+    case .region: "m"
+    case .decibelRatio, .number, .integer, .boolean, .choice: ""
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import ScenarioLanguage
+
+extension ScenarioChecker {
+  /// Takes in `path = value` or `path ~ distribution`, with the path relative to a block.
+  func assign(_ setting: SettingSyntax, to block: BlockInstance, _ scope: CheckScope, isOverride: Bool, skipping skipped: Int = 0) {
+    guard checkTail(setting, scope) else { return }
+    var owner = block
+    let segments = setting.path.segments.dropFirst(skipped)
+    for (position, segment) in segments.enumerated() {
+      guard case .name(let name) = segment else {
+        report(
+          .unsupportedConstruct, "values of single elements are not supported in this version", scope, at: setting.path.range,
+          help: [.init("a setting holds for all elements of a group")])
+        return
+      }
+      if position < segments.count - 1 {
+        guard let child = owner.child(name.text) else {
+          reportUnknownField(name, of: owner, scope)
+          return
+        }
+        owner = child
+        continue
+      }
+      guard let field = owner.field(name.text) else {
+        if owner.child(name.text) != nil {
+          report(.wrongType, "'\(name.text)' is a block: write '\(name.text) { ... }'", scope, at: name.range)
+        } else {
+          reportUnknownField(name, of: owner, scope)
+        }
+        return
+      }
+      give(field, assignment(of: setting, scope), scope, isOverride: isOverride)
+    }
+  }
+
+  func assignment(of setting: SettingSyntax, _ scope: CheckScope) -> Assignment {
+    Assignment(
+      source: scope.source, keyRange: setting.path.range, operation: setting.operator, operatorRange: setting.operatorRange,
+      value: setting.value)
+  }
+
+  private func give(_ field: FieldInstance, _ assignment: Assignment, _ scope: CheckScope, isOverride: Bool) {
+    if let first = field.assignment {
+      if first.source === assignment.source {
+        report(
+          .duplicateKey, "'\(field.path)' is given a value twice", scope, at: assignment.keyRange,
+          notes: [.init("first here", at: first.keyRange, in: first.source)])
+        return
+      }
+      // the later `--set` counts
+      field.replaced.append(first)
+    }
+    field.assignment = assignment
+  }
+
+  /// False, after a complaint, where a setting has parts of later versions.
+  func checkTail(_ setting: SettingSyntax, _ scope: CheckScope) -> Bool {
+    if let successor = setting.successors.first {
+      report(.unsupportedConstruct, "'then' is not supported in this version", scope, at: successor.range)
+      return false
+    }
+    if let condition = setting.condition {
+      report(.unsupportedConstruct, "'where' after a setting is not supported in this version", scope, at: condition.range)
+      return false
+    }
+    if setting.items != nil {
+      report(.unsupportedConstruct, "a block after a value is not supported in this version", scope, at: setting.range)
+      return false
+    }
+    return true
+  }
+
+  /// `--set`: a parameter, `policy`, `record.every`, `record.signals`, or a path that begins with a block.
+  func applyOverride(_ setting: SettingSyntax, in source: SourceText) {
+    let scope = CheckScope(source: source)
+    guard checkTail(setting, scope), case .name(let head) = setting.path.segments[0] else { return }
+    if let number = definitionNumbers[head.text], setting.path.segments.count == 1 {
+      let definition = definitions[number]
+      guard definition.kind == .parameter else {
+        report(
+          .unknownName, "'\(head.text)' is a \(definition.kind.rawValue); only params and fields can be set", scope, at: head.range,
+          notes: [.init("defined", at: definition.name.range, in: definition.source)])
+        return
+      }
+      definition.override = assignment(of: setting, scope)
+      return
+    }
+    switch head.text {
+    case "policy" where setting.path.segments.count == 1: policyOverride = assignment(of: setting, scope)
+    case "record": recordOverrides.append((setting, source))
+    default: overrides.append((setting, source))
+    }
+  }
+
+  /// `--set` of block fields, once the blocks are known.
+  func applyFieldOverrides() {
+    for (setting, source) in overrides {
+      let scope = CheckScope(source: source)
+      guard case .name(let head) = setting.path.segments[0] else { continue }
+      guard let block = topBlock(named: head.text) else {
+        let parameters = definitions.filter { $0.kind == .parameter }.map(\.name.text)
+        let names = (setting.path.segments.count == 1 ? parameters : []) + ["world"] + blocks.map(\.name) + ["policy", "record"]
+        report(
+          .unknownName, "nothing is called '\(head.text)' here", scope, at: head.range,
+          help: nearestHelp(head, among: names) + [.init("names here: \(names.joined(separator: ", "))")])
+        continue
+      }
+      guard setting.path.segments.count > 1 else {
+        let example = block.schema.fields.first.map { "\(head.text).\($0.name)=..." } ?? ""
+        report(.wrongType, "'\(head.text)' is a block: name one of its fields, such as '\(example)'", scope, at: head.range)
+        continue
+      }
+      assign(setting, to: block, scope, isOverride: true, skipping: 1)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// A field whose value differs between scenes: drawn, or computed from what is drawn.
+struct DrawnField: Sendable {
+  enum Content: Sendable {
+    case draw(CheckedDraw)
+    /// One expression a component.
+    case computed([ScalarExpression])
+  }
+
+  /// Dotted path without element, such as "uav.position".
+  let path: String
+  let slots: SceneSlots
+  let lowest: Double
+  let highest: Double
+  let content: Content
+
+  /// The numbers of the drawn fields that must be drawn before.
+  var dependencies: Set<Int> {
+    var fields: Set<Int> = []
+    let expressions =
+      switch content {
+      case .draw(let draw): draw.arguments
+      case .computed(let components): components
+      }
+    for expression in expressions { expression.collectFields(into: &fields) }
+    return fields
+  }
+
+  /// The key path of an element: "uav[2].position" for "uav.position" of a group, "channel.frequency" for an unnamed block.
+  func keyPath(element: Int, isGroup: Bool) -> String {
+    guard isGroup, let dot = path.firstIndex(of: ".") else { return path }
+    return path[..<dot] + "[\(element)]" + path[dot...]
+  }
+}
+
+/// A checked `require`.
+struct CheckedRequirement: Sendable {
+  let name: String
+  let formula: ScalarExpression
+}

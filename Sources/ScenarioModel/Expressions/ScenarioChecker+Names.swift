@@ -1,0 +1,198 @@
+import ScenarioLanguage
+
+extension ScenarioChecker {
+  /// A bare name: a binder, a definition, a field of the block at hand or of the world, or a block.
+  func checkName(_ name: NameSyntax, _ scope: CheckScope) -> CheckedExpression {
+    if let binder = scope.binders.last(where: { $0.name == name.text }) {
+      return CheckedExpression(type: .element(binder.group, .binder(binder.number)), components: [], range: name.range)
+    }
+    if !scope.isSchemaText, let number = definitionNumbers[name.text] {
+      return use(definitions[number], scope, at: name.range)
+    }
+    var block = scope.block
+    while let owner = block {
+      if let field = owner.field(name.text) { return value(of: field, element: nil, scope, at: name.range) }
+      if let child = owner.child(name.text) { return CheckedExpression(type: .block(child), components: [], range: name.range) }
+      block = owner.parent
+    }
+    if let field = worldBlock?.field(name.text) { return value(of: field, element: nil, scope, at: name.range) }
+    if scope.isSchemaText, name.text == "scenario_bounds" { return scenarioBounds(scope, name.range) }
+    if !areBlocksReady && groupNames.contains(name.text) {
+      report(.notConstant, "a count cannot depend on the values of blocks", scope, at: name.range)
+      return .invalid(name.range)
+    }
+    if let block = topBlock(named: name.text) {
+      return CheckedExpression(type: .block(block), components: [], range: name.range)
+    }
+    let isCallable = Self.distributionNames.contains(name.text) || Self.regionNames.contains(name.text)
+    let help =
+      isCallable ? [Diagnostic.Help("'\(name.text)' takes arguments in parentheses")] : nearestHelp(name, among: visibleNames(scope))
+    report(.unknownName, "'\(name.text)' is not defined here", scope, at: name.range, help: help)
+    return .invalid(name.range)
+  }
+
+  func topBlock(named name: String) -> BlockInstance? {
+    if name == "world" { return worldBlock }
+    return blocks.first { $0.name == name }
+  }
+
+  private func visibleNames(_ scope: CheckScope) -> [String] {
+    var names = scope.binders.map(\.name) + definitions.map(\.name.text)
+    var block = scope.block
+    while let owner = block {
+      names += owner.schema.fields.map(\.name)
+      block = owner.parent
+    }
+    return names + blocks.map(\.name) + ["world"] + (worldBlock?.schema.fields.map(\.name) ?? [])
+  }
+
+  /// The value of a definition at a place that names it.
+  private func use(_ definition: Definition, _ scope: CheckScope, at range: SourceRange) -> CheckedExpression {
+    definition.isUsed = true
+    if case .resolving = definition.state {
+      reportCycle(definition, definition.name.text, scope, at: range)
+      return .invalid(range)
+    }
+    resolve(definition)
+    guard case .resolved(var result) = definition.state else { return .invalid(range) }
+    if definition.nodeCount > 1 {
+      copiedNodes += definition.nodeCount
+      guard copiedNodes <= Self.copiedNodesLimit else {
+        report(.limitExceeded, "the definitions grow too large where they are used", scope, at: range)
+        return .invalid(range)
+      }
+    }
+    result.range = range
+    result.isBareZero = false
+    return result
+  }
+
+  static let copiedNodesLimit = 1_000_000
+
+  /// `base.member`: a coordinate, a field, or a child block.
+  func checkMember(_ member: MemberSyntax, _ scope: CheckScope) -> CheckedExpression {
+    let base = member.base.ungrouped
+    if case .name(let name) = base, name.text == "self", let block = scope.block {
+      return memberValue(of: block, element: nil, member.name, scope, member.range)
+    }
+    let owner = check(member.base, scope)
+    switch owner.type {
+    case .invalid: return .invalid(member.range)
+    case .point(let dimension):
+      let names = Array(["x", "y", "z"].prefix(owner.components.count))
+      guard let component = names.firstIndex(of: member.name.text) else {
+        report(.unknownField, "a point has \(names.joined(separator: ", ")), not '\(member.name.text)'", scope, at: member.name.range)
+        return .invalid(member.range)
+      }
+      return CheckedExpression(type: .quantity(dimension), components: [owner.components[component]], range: member.range)
+    case .block(let block): return memberValue(of: block, element: nil, member.name, scope, member.range)
+    case .element(let block, let element): return memberValue(of: block, element: element, member.name, scope, member.range)
+    default:
+      report(.wrongType, "\(owner.type.name) has no member '\(member.name.text)'", scope, at: member.range)
+      return .invalid(member.range)
+    }
+  }
+
+  private func memberValue(
+    of block: BlockInstance, element: ElementReference?, _ name: NameSyntax, _ scope: CheckScope, _ range: SourceRange
+  ) -> CheckedExpression {
+    if let field = block.field(name.text) { return value(of: field, element: element, scope, at: range) }
+    if let child = block.child(name.text) {
+      let type = element.map { ExpressionType.element(child, $0) } ?? .block(child)
+      return CheckedExpression(type: type, components: [], range: range)
+    }
+    reportUnknownField(name, of: block, scope)
+    return .invalid(range)
+  }
+
+  func reportUnknownField(_ name: NameSyntax, of block: BlockInstance, _ scope: CheckScope) {
+    let fields = block.schema.fields.map(\.name)
+    let all = fields + block.schema.children.map(\.keyword)
+    var help = nearestHelp(name, among: all)
+    if !all.isEmpty { help.append(.init("\(block.schema.keyword) has \(all.joined(separator: ", "))")) }
+    let notes = block.head.map { [Diagnostic.Note("'\(block.name)' begins", at: $0, in: block.source)] } ?? []
+    report(.unknownField, "no field '\(name.text)' in \(block.schema.keyword)", scope, at: name.range, notes: notes, help: help)
+  }
+
+  /// `uav[0]`
+  func checkIndex(_ index: IndexSyntax, _ scope: CheckScope) -> CheckedExpression {
+    let base = check(index.base, scope)
+    let position = check(index.index, scope)
+    guard !base.type.isInvalid, !position.type.isInvalid else { return .invalid(index.range) }
+    guard case .block(let group) = base.type, group.isGroup else {
+      report(.wrongType, "only groups are indexed, not \(base.type.name)", scope, at: index.base.range)
+      return .invalid(index.range)
+    }
+    guard case .integer = position.type, let value = position.scalar.constantValue else {
+      report(.wrongType, "an index is a whole number that does not depend on draws", scope, at: index.index.range)
+      return .invalid(index.range)
+    }
+    guard value >= 0 && value < Double(group.count) else {
+      let notes = group.head.map { [Diagnostic.Note("size declared", at: $0, in: group.source)] } ?? []
+      let allowed = group.count == 0 ? "it is empty" : "0...\(group.count - 1)"
+      report(
+        .indexOutOfRange, "index \(numberText(value)) is outside '\(group.name)': \(allowed)", scope, at: index.index.range, notes: notes)
+      return .invalid(index.range)
+    }
+    return CheckedExpression(type: .element(group, .fixed(Int(value))), components: [], range: index.range)
+  }
+
+  /// The value of a field in an expression, of the given element or of the element at hand.
+  func value(of field: FieldInstance, element: ElementReference?, _ scope: CheckScope, at range: SourceRange) -> CheckedExpression {
+    if case .region = field.schema.type {} else if ExpressionType(reading: field.schema.type) == nil {
+      report(.wrongType, "'\(field.path)' cannot stand in an expression", scope, at: range)
+      return .invalid(range)
+    }
+    guard areBlocksReady else {
+      report(.notConstant, "a count cannot depend on the values of blocks", scope, at: range)
+      return .invalid(range)
+    }
+    resolve(field, from: scope, at: range)
+    switch field.content {
+    case .unresolved, .resolving, .invalid: return .invalid(range)
+    case .structural(_, let region?): return CheckedExpression(type: .region(region), components: [], range: range)
+    case .structural(let value, nil): return reading(field, value.components.map { .constant($0) }, range)
+    case .constant(let values): return reading(field, values.map { .constant($0) }, range)
+    case .drawn(let number):
+      guard let slots = field.slots, let element = drawnElement(of: field, element, scope, at: range) else { return .invalid(range) }
+      let components = (0..<field.componentCount).map {
+        ScalarExpression.slot(SlotReference(field: number, path: field.path, slots: slots, element: element, component: $0))
+      }
+      return reading(field, components, range)
+    }
+  }
+
+  private func drawnElement(
+    of field: FieldInstance, _ element: ElementReference?, _ scope: CheckScope, at range: SourceRange
+  ) -> ElementReference? {
+    if let element { return element }
+    guard let group = field.block.group else { return .fixed(0) }
+    if let own = scope.block?.group, own === group { return .own }
+    report(
+      .wrongType, "'\(field.path)' differs between the \(group.count) elements of '\(group.name)'", scope, at: range,
+      help: [.init("name one, such as '\(group.name)[0].\(field.schema.name)', or quantify: 'forall a in \(group.name): ...'")])
+    return nil
+  }
+
+  /// SI values of a field as an expression reads them: ratios in dB.
+  private func reading(_ field: FieldInstance, _ components: [ScalarExpression], _ range: SourceRange) -> CheckedExpression {
+    let type = ExpressionType(reading: field.schema.type) ?? .invalid
+    if case .decibel = type {
+      return CheckedExpression(type: type, components: components.map { .applying(.decibelsOfRatio, $0) }, range: range)
+    }
+    return CheckedExpression(type: type, components: components, range: range)
+  }
+}
+
+extension ResolvedValue {
+  /// The numbers of a value that an expression can read.
+  var components: [Double] {
+    switch self {
+    case .real(let value): [value]
+    case .integer(let value): [Double(value)]
+    case .boolean(let value): [value ? 1 : 0]
+    case .point(let coordinates): coordinates
+    case .interval, .region, .choice: []
+    }
+  }
+}

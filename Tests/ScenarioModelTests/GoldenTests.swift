@@ -1,0 +1,51 @@
+import Foundation
+import ScenarioLanguage
+import ScenarioModel
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The text of a golden file; `SORTIE_WRITE_GOLDEN=1` writes it from what the code says now, for a reader to judge.
+func golden(_ name: String, _ actual: String, filePath: String = #filePath) throws -> String {
+  if getenv("SORTIE_WRITE_GOLDEN") != nil {
+    let folder = URL(fileURLWithPath: filePath).deletingLastPathComponent().appendingPathComponent("Data")
+    try actual.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
+    return actual
+  }
+  return try dataText(name)
+}
+
+/// Files of Data/Diagnostics: NAME.sortie, its `--set` texts in comments `//set: ...`, and what is said about it in NAME.txt.
+@Suite struct GoldenTests {
+  static let names = [
+    "e001-unknown-item", "e002-unknown-field", "e003-wrong-dimension", "e004-missing-unit", "e005-incompatible", "e006-log-linear",
+    "e007-unknown-unit", "e009-duplicate", "e010-out-of-range", "e012-reversed", "e013-not-multiple", "e018-cycle", "e021-index",
+    "e023-unknown-name", "e024-wrong-type", "e025-arguments", "e026-missing", "e027-not-constant", "e028-unsupported", "w103-w104",
+    "twelve-mistakes", "settings",
+  ]
+
+  @Test(arguments: names) func diagnosticsAreAsWritten(_ name: String) throws {
+    let text = try dataText("Diagnostics/\(name).sortie")
+    let settings = text.split(separator: "\n").filter { $0.hasPrefix("//set: ") }.map { String($0.dropFirst(7)) }
+    let (scenario, diagnostics) = checkScenario(
+      SourceText(name: "\(name).sortie", text: text), settings: settings, schemas: [AerialTestSchema.world])
+    #expect((scenario == nil) == diagnostics.contains { $0.severity == .error })
+    #expect(try rendered(diagnostics) == golden("Diagnostics/\(name).txt", rendered(diagnostics)))
+    // the name of a file is the code that it must give
+    if let code = name.split(separator: "-").first, code.hasPrefix("e0") {
+      #expect(diagnostics.contains { $0.code.rawValue == code.uppercased() })
+    }
+  }
+
+  @Test func twelveMistakesGiveTwelveFindings() throws {
+    let (_, diagnostics) = check(try dataText("Diagnostics/twelve-mistakes.sortie"))
+    #expect(diagnostics.filter { $0.severity == .error }.count == 12)
+  }
+
+  @Test func resolvedScenarioIsAsWritten() throws {
+    let json = try scenario(dataText("urban-downlink.sortie")).resolvedJSON()
+    #expect(try json == golden("Golden/urban-downlink.json", json))
+  }
+}
