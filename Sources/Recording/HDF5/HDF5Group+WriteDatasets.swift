@@ -44,10 +44,9 @@ extension HDF5Group {
       try checked(status, "H5Dwrite", place(of: name))
     }
     for attribute in attributes {
-      let place = { "\(place(of: name))@\(attribute.name)" }
       switch attribute.value {
-      case .text(let text): try write(text, attribute: attribute.name, on: dataset, place)
-      case .wholeNumbers(let numbers): try write(numbers, attribute: attribute.name, on: dataset, place)
+      case .text(let text): try write(text, attribute: attribute.name, on: dataset) { place(of: "\(name)@\(attribute.name)") }
+      case .wholeNumbers(let row): try write(row, attribute: attribute.name, on: dataset) { place(of: "\(name)@\(attribute.name)") }
       }
     }
     try checked(H5Dclose(dataset), "H5Dclose", place(of: name))
