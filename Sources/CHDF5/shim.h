@@ -17,7 +17,7 @@ static inline herr_t sortie_h5_start(void) {
 static inline herr_t sortie_h5_silence_errors(void) { return H5Eset_auto2(H5E_DEFAULT, NULL, NULL); }
 
 static inline unsigned sortie_h5_access_create_truncate(void) { return H5F_ACC_TRUNC; }
-static inline unsigned sortie_h5_access_create_exclusive(void) { return H5F_ACC_EXCL; }
+static inline unsigned sortie_h5_access_read_write(void) { return H5F_ACC_RDWR; }
 static inline unsigned sortie_h5_access_read_only(void) { return H5F_ACC_RDONLY; }
 
 static inline hid_t sortie_h5_native_float(void) { return H5T_NATIVE_FLOAT; }

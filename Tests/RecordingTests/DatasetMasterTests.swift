@@ -1,3 +1,4 @@
+import CHDF5
 import RunStorage
 import Simulation
 import Testing
@@ -80,6 +81,28 @@ struct DatasetMasterTests {
     let history = try #require(document["observation_fields"]?.elements?.last)
     #expect(history["name"]?.stringValue == "history" && history["first_column"]?.intValue == 3 && history["columns"]?.intValue == 15)
     #expect(document["measures"]?.elements?.first?["units"]?.stringValue == "N")
+  }
+
+  @Test("A discrete action says how many cases it has")
+  func cases() throws {
+    let storage = FaultyStorage()
+    let rig = try RecordingRig(storage, SampleRun.several())
+    try rig.record(steps: [3])
+    let document = try JSONValue(parsing: try #require(storage.survivingImage(.keepAll).file(RunFile.metadata)))
+    #expect(document["action_fields"]?.elements?.first?["cases"]?.intValue == 5)
+    let reader = try rig.reader(0)
+    let cases = try reader.read(0) { (group) throws(RecordingError) -> [Int64] in
+      let actions = try group.openGroup(SegmentFormat.actions)
+      let dataset = try actions.openObject("uav_1", H5I_DATASET, expected: "a dataset")
+      let attribute = try identifier(H5Aopen(dataset, "cases", sortie_h5_default()), "H5Aopen", "cases")
+      var cases = [Int64](repeating: -1, count: 1)
+      try checked(H5Aread(attribute, sortie_h5_native_int64(), &cases), "H5Aread", "cases")
+      try checked(H5Aclose(attribute), "H5Aclose", "cases")
+      try checked(H5Dclose(dataset), "H5Dclose", "cases")
+      try actions.close()
+      return cases
+    }
+    #expect(cases == [5])
   }
 
   @Test("data/ follows at most every 30 seconds while recording, main_data.hdf5 before metadata.json")

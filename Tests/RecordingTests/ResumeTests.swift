@@ -62,7 +62,7 @@ struct ResumeTests {
     let clean = FaultyStorage(start)
     #expect(try recordUntilFailure(clean) == steps.count)
     let calls = try callsToOpen(start)..<clean.callCount
-    // three segments of 11 calls and two files of data/
+    // three segments (status, create, write, fsync, close, rename, fsync, journal line, fsync) and two files of data/
     #expect(calls.count >= 3 * 9 + 2 * 6)
     for call in calls {
       for kind in [Fault.Kind.kill, .tornHalf] {

@@ -87,4 +87,33 @@ struct SingleFileExportTests {
     #expect(try target.list(RunFile.data) == [])
     #expect(HDF5Library.shared.failure == nil)
   }
+
+  /// SORTIE_SMALL_DISK names a directory on a tmpfs with less space than the export needs (about 2.6 MB).
+  @Test("A full disk ends the export with an error before libhdf5 writes", .enabled(if: getenv("SORTIE_SMALL_DISK") != nil))
+  func fullDisk() throws {
+    let path = String(cString: try #require(getenv("SORTIE_SMALL_DISK"))) + "/export"
+    let source = FaultyStorage()
+    let rig = try RecordingRig(source, description)
+    try rig.record(steps: Array(repeating: 40, count: 200))
+    let target = try PosixStorage(creating: path)
+    let export = SingleFileExport(source, description)
+    let error = #expect(throws: RecordingError.self) { try export.write(rig.run.segments.journal, to: target) }
+    guard case .storage(let reason)? = error else {
+      Issue.record("not an error of the storage")
+      return
+    }
+    #expect(reason.errno == ENOSPC)
+    #expect(try target.list(RunFile.data) == [])
+    #expect(HDF5Library.shared.failure == nil)
+  }
+
+  @Test("Reserved space is given back: the file ends where its last object ends")
+  func size() throws {
+    let path = temporaryPath("export-size")
+    defer { removeTree(path) }
+    let source = try recorded()
+    let bytes = try export(source, to: path)
+    let segments = try JournalState.read(source).segments.reduce(0) { $0 + $1.bytes }
+    #expect(bytes.count < segments + (64 << 10))
+  }
 }

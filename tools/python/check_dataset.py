@@ -41,6 +41,11 @@ def leaves(space, data):
     return [("", space, data)]
 
 
+def tables(member):
+    """The datasets of `observations` or `actions`: one, or one an agent."""
+    return [member] if isinstance(member, h5py.Dataset) else list(member.values())
+
+
 def check_table(space, data, rows):
     """What is wrong with the observations or actions of an episode; empty if nothing is."""
     for name, box, values in leaves(space, data):
@@ -142,12 +147,17 @@ def check_h5py(check, path, metadata):
             for flag in ("terminations", "truncations"):
                 if h5py.check_enum_dtype(episode[flag].dtype) not in (None, FLAG) or episode[flag].dtype != np.bool_:
                     problems.append(f"{name}/{flag} is {episode[flag].dtype}")
+            for dataset in tables(episode["actions"]):
+                cases = dataset.attrs.get("cases", np.zeros(dataset.shape[1]))
+                values = dataset[()]
+                if ((cases > 0) & ((values != values.round()) | (values < 0) | (values >= cases))).any():
+                    problems.append(f"{dataset.name}: a discrete action is none of its cases")
             if "signals" in episode:
                 recorded += 1
                 if problem := check_signals(episode["signals"]):
                     problems.append(f"{name}: {problem}")
         check("h5py: outcomes", set(outcomes) <= {"terminated", "truncated", "diverged"}, str(outcomes))
-        check("h5py: flags are bools; every signal has units, name, frame, dims", not problems, "; ".join(problems[:3]))
+        check("h5py: flags are bools, discrete actions are cases, every signal has units, name, frame, dims", not problems, "; ".join(problems[:3]))
         first = file["episode_0"] if count else {}
         if "signals" in first:
             units = ", ".join(f"{name} [{text(d.attrs['units'])}]" for name, d in first["signals"].items())

@@ -1,11 +1,15 @@
+import Glibc
 import RunStorage
 
 /// Copies a run's episodes into one Minari file that needs no other: `data/main_data.hdf5` and `data/metadata.json` of a new directory.
 ///
-/// The file is built on disk by libhdf5 under a partial name, synced and renamed, so memory holds one segment at a time. After an error of
-/// the library (a full disk) it is not called any more; nothing of the run is touched.
+/// The file is filled by libhdf5 under a partial name, synced and renamed, so memory holds one segment at a time. libhdf5 crashes inside
+/// H5Ocopy when a write fails, so its space is reserved on the disk first: a full disk is an ordinary error. Nothing of the run is touched.
 public struct SingleFileExport {
   private static let partial = RunFile.mainData + ".partial"
+  /// Bytes an episode may take in the copy beyond those in its segment: its name and its share of the root's tree.
+  private static let spacePerEpisode = 1024
+  private static let spareSpace = 1 << 20
 
   private let source: any Storage
   private let description: RecordingDescription
@@ -43,8 +47,9 @@ public struct SingleFileExport {
   }
 
   private func copyEpisodes(_ journal: JournalState, _ target: PosixStorage) throws(RecordingError) {
+    try reserve(journal, target)
     let file = try library.exclusively { (constants) throws(RecordingError) -> HDF5File in
-      try HDF5File.createOnDisk("\(target.rootPath)/\(Self.partial)", constants)
+      try HDF5File.openOnDisk("\(target.rootPath)/\(Self.partial)", constants)
     }
     for segment in journal.segments {
       let reader = try SegmentReader(source, segment, library: library)
@@ -53,6 +58,22 @@ public struct SingleFileExport {
       }
     }
     try library.exclusively { (_) throws(RecordingError) in try file.close() }
+  }
+
+  /// Writes an HDF5 file without episodes and gives it blocks on the disk for all of them; libhdf5 cuts off what is left when it closes it.
+  private func reserve(_ journal: JournalState, _ target: PosixStorage) throws(RecordingError) {
+    let empty = try DatasetMaster.links(to: [], library)
+    let copied = journal.segments.reduce(0) { $0 + $1.bytes }
+    let space = copied + Self.spacePerEpisode * journal.acknowledgedEpisodeCount + Self.spareSpace
+    try storage { () throws(StorageError) in
+      let handle = try target.open(Self.partial, .createExclusive)
+      try target.writeAll(empty, to: handle)
+      let status = posix_fallocate(handle.number, 0, off_t(space))
+      try target.close(handle)
+      if status != 0 {
+        throw .system(operation: .write, path: "\(target.rootPath)/\(Self.partial)", errno: status, byte: space)
+      }
+    }
   }
 
   private func storage(_ body: () throws(StorageError) -> Void) throws(RecordingError) {

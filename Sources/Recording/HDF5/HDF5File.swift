@@ -20,13 +20,13 @@ struct HDF5File {
     return try opened(file, "H5Fcreate", access, name, constants)
   }
 
-  /// A new file on disk; the path must not exist.
-  static func createOnDisk(_ path: String, _ constants: HDF5Constants) throws(RecordingError) -> HDF5File {
+  /// An existing file on disk, to write; its writes must not fail (see `SingleFileExport`).
+  static func openOnDisk(_ path: String, _ constants: HDF5Constants) throws(RecordingError) -> HDF5File {
     let access = try accessList(path)
     // the name is ours alone, and some file systems of clusters refuse locks
     try checked(H5Pset_file_locking(access, false, true), "H5Pset_file_locking", path)
-    let file = H5Fcreate(path, sortie_h5_access_create_exclusive(), constants.fileCreation, access)
-    return try opened(file, "H5Fcreate", access, path, constants)
+    let file = H5Fopen(path, sortie_h5_access_read_write(), access)
+    return try opened(file, "H5Fopen", access, path, constants)
   }
 
   /// A file given as bytes, to read.

@@ -26,10 +26,20 @@ extension HDF5Group {
     if !isKept { try checked(H5Tclose(type), "H5Tclose", place()) }
   }
 
+  /// A row of whole numbers on a group or dataset.
+  func write(_ values: [Int64], attribute name: String, on object: hid_t, _ place: () -> String) throws(RecordingError) {
+    var count = hsize_t(values.count)
+    let space = try identifier(H5Screate_simple(1, &count, nil), "H5Screate_simple", place())
+    try writeAttribute(name, on: object, sortie_h5_int64_little_endian(), space: space, place) { (attribute) in
+      H5Awrite(attribute, sortie_h5_native_int64(), values)
+    }
+    try checked(H5Sclose(space), "H5Sclose", place())
+  }
+
   private func writeAttribute(
-    _ name: String, on object: hid_t, _ type: hid_t, _ place: () -> String, _ write: (hid_t) -> herr_t
+    _ name: String, on object: hid_t, _ type: hid_t, space: hid_t? = nil, _ place: () -> String, _ write: (hid_t) -> herr_t
   ) throws(RecordingError) {
-    let created = H5Acreate2(object, name, type, constants.scalarSpace, sortie_h5_default(), sortie_h5_default())
+    let created = H5Acreate2(object, name, type, space ?? constants.scalarSpace, sortie_h5_default(), sortie_h5_default())
     let attribute = try identifier(created, "H5Acreate2", place())
     try checked(write(attribute), "H5Awrite", place())
     try checked(H5Aclose(attribute), "H5Aclose", place())

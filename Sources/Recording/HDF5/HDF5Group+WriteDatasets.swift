@@ -1,20 +1,25 @@
 import CHDF5
 
-/// A fixed-length text attribute.
-struct TextAttribute {
+/// An attribute of a dataset: a fixed-length text or a row of whole numbers.
+struct DatasetAttribute {
+  enum Value {
+    case text(String)
+    case wholeNumbers([Int64])
+  }
+
   let name: String
-  let value: String
+  let value: Value
 }
 
 extension HDF5Group {
   func write(
-    _ values: [Float], shape: [Int], dataset name: String, _ attributes: [TextAttribute] = []
+    _ values: [Float], shape: [Int], dataset name: String, _ attributes: [DatasetAttribute] = []
   ) throws(RecordingError) {
     try write(values, shape, name, sortie_h5_float32_little_endian(), sortie_h5_native_float(), attributes)
   }
 
   func write(
-    _ values: [Double], shape: [Int], dataset name: String, _ attributes: [TextAttribute] = []
+    _ values: [Double], shape: [Int], dataset name: String, _ attributes: [DatasetAttribute] = []
   ) throws(RecordingError) {
     try write(values, shape, name, sortie_h5_float64_little_endian(), sortie_h5_native_double(), attributes)
   }
@@ -26,7 +31,7 @@ extension HDF5Group {
 
   /// A contiguous dataset of exactly these values, row-major.
   private func write<Value: BitwiseCopyable>(
-    _ values: [Value], _ shape: [Int], _ name: String, _ fileType: hid_t, _ memoryType: hid_t, _ attributes: [TextAttribute]
+    _ values: [Value], _ shape: [Int], _ name: String, _ fileType: hid_t, _ memoryType: hid_t, _ attributes: [DatasetAttribute]
   ) throws(RecordingError) {
     precondition(values.count == shape.reduce(1, *), "dataset \(name): values do not fill the shape")
     let space = try dataspace(shape, name)
@@ -39,7 +44,10 @@ extension HDF5Group {
       try checked(status, "H5Dwrite", place(of: name))
     }
     for attribute in attributes {
-      try write(attribute.value, attribute: attribute.name, on: dataset) { "\(place(of: name))@\(attribute.name)" }
+      switch attribute.value {
+      case .text(let text): try write(text, attribute: attribute.name, on: dataset) { place(of: "\(name)@\(attribute.name)") }
+      case .wholeNumbers(let row): try write(row, attribute: attribute.name, on: dataset) { place(of: "\(name)@\(attribute.name)") }
+      }
     }
     try checked(H5Dclose(dataset), "H5Dclose", place(of: name))
     try checked(H5Sclose(space), "H5Sclose", place(of: name))

@@ -68,7 +68,7 @@ struct DatasetMetadata {
       defer { first += field.count }
       return Self.field(
         field.name, field.longName, field.unit, field.frame, first, field.count, shape: field.count == 1 ? [] : [field.count],
-        dimensions: field.count == 1 ? [] : [field.name])
+        dimensions: field.count == 1 ? [] : [field.name], cases: field.caseCount)
     }
   }
 
@@ -78,12 +78,13 @@ struct DatasetMetadata {
 
   private static func field(
     _ name: String, _ longName: String, _ unit: String, _ frame: String, _ first: Int, _ width: Int, shape: [Int],
-    dimensions: [String]
+    dimensions: [String], cases: Int? = nil
   ) -> JSONValue {
-    [
-      "name": .string(name), "long_name": .string(longName), "units": .string(unit), "frame": .string(frame),
-      "first_column": .whole(first), "columns": .whole(width), "shape": .array(shape.map { .whole($0) }),
-      "dims": .array(dimensions.map { .string($0) }),
+    let members = [
+      JSONMember("name", .string(name)), JSONMember("long_name", .string(longName)), JSONMember("units", .string(unit)),
+      JSONMember("frame", .string(frame)), JSONMember("first_column", .whole(first)), JSONMember("columns", .whole(width)),
+      JSONMember("shape", .array(shape.map { .whole($0) })), JSONMember("dims", .array(dimensions.map { .string($0) })),
     ]
+    return .object(members + (cases.map { [JSONMember("cases", .whole($0))] } ?? []))
   }
 }

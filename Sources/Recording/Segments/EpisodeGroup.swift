@@ -12,7 +12,7 @@ struct EpisodeGroup {
     try writeAttributes()
     let rows = episode.steps + 1
     try writeAgentTable(episode.observations, rows: rows, width: layout.observationWidth, SegmentFormat.observations)
-    try writeAgentTable(episode.actions, rows: episode.steps, width: layout.actionWidth, SegmentFormat.actions)
+    try writeAgentTable(episode.actions, rows: episode.steps, width: layout.actionWidth, SegmentFormat.actions, actionAttributes)
     try group.write(episode.rewards, shape: [episode.steps], dataset: SegmentFormat.rewards)
     try writeFlags()
     if layout.agentCount > 1 { try writeAgentRewards() }
@@ -44,14 +44,22 @@ struct EpisodeGroup {
   }
 
   /// A table `[row, agent, column]`: one dataset for one agent, else a group with a dataset an agent.
-  private func writeAgentTable(_ values: [Float], rows: Int, width: Int, _ name: String) throws(RecordingError) {
-    if layout.agentCount == 1 { return try group.write(values, shape: [rows, width], dataset: name) }
+  private func writeAgentTable(
+    _ values: [Float], rows: Int, width: Int, _ name: String, _ attributes: [DatasetAttribute] = []
+  ) throws(RecordingError) {
+    if layout.agentCount == 1 { return try group.write(values, shape: [rows, width], dataset: name, attributes) }
     let member = try group.createGroup(name)
     for (agent, agentName) in layout.agents.enumerated() {
       let columns = Columns(rows: rows, stride: layout.agentCount * width, first: agent * width, width: width)
-      try member.write(columns.gather(values), shape: [rows, width], dataset: agentName)
+      try member.write(columns.gather(values), shape: [rows, width], dataset: agentName, attributes)
     }
     try member.close()
+  }
+
+  /// The number of cases of each column, 0 for a continuous one; nothing where all are continuous.
+  private var actionAttributes: [DatasetAttribute] {
+    let cases = layout.action.flatMap { repeatElement(Int64($0.caseCount ?? 0), count: $0.count) }
+    return cases.allSatisfy { $0 == 0 } ? [] : [DatasetAttribute(name: SegmentFormat.cases, value: .wholeNumbers(cases))]
   }
 
   /// The last step carries how the episode ended; a diverged one was cut, as if by a time limit (Minari does the same).
@@ -103,23 +111,30 @@ struct EpisodeGroup {
     return (0..<rows).map { Double($0 * description.plan.periodSteps) * duration }
   }
 
-  private var timeAttributes: [TextAttribute] {
+  private var timeAttributes: [DatasetAttribute] {
     Self.attributes(
       unit: description.stepSeconds == nil ? "1" : "s",
       longName: description.stepSeconds == nil ? "steps since the start of the episode" : "time since the start of the episode",
       frame: "", dimensions: [])
   }
 
-  private static func attributes(_ field: FieldLayout) -> [TextAttribute] {
+  private static func attributes(_ field: FieldLayout) -> [DatasetAttribute] {
     attributes(unit: field.unit, longName: field.longName, frame: field.frame, dimensions: field.dimensions)
   }
 
-  private static func attributes(unit: String, longName: String, frame: String, dimensions: [String]) -> [TextAttribute] {
+  private static func attributes(unit: String, longName: String, frame: String, dimensions: [String]) -> [DatasetAttribute] {
     [
-      TextAttribute(name: "units", value: unit),
-      TextAttribute(name: "long_name", value: longName),
-      TextAttribute(name: "frame", value: frame),
-      TextAttribute(name: "dims", value: ([SegmentFormat.time] + dimensions).joined(separator: " ")),
+      DatasetAttribute(name: "units", value: .text(unit)),
+      DatasetAttribute(name: "long_name", value: .text(longName)),
+      DatasetAttribute(name: "frame", value: .text(frame)),
+      DatasetAttribute(name: "dims", value: .text(([SegmentFormat.time] + dimensions).joined(separator: " "))),
     ]
+  }
+}
+
+extension ActionLayout {
+  /// Cases of a discrete factor; nil for a continuous one.
+  var caseCount: Int? {
+    if case .discrete(let cases) = kind { cases } else { nil }
   }
 }

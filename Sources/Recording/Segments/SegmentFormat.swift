@@ -13,6 +13,7 @@ enum SegmentFormat {
   static let agentRewards = "agent_rewards"
   static let signals = "signals"
   static let time = "time"
+  static let cases = "cases"
   /// Attributes that every episode, or a diverged one, has; a measure of the world has another name.
   static let episodeAttributes = [
     "id", "seed", "total_steps", "attempt", "outcome", "diverged_step", "diverged_field", "rewards_sum", "rewards_mean",

@@ -1,12 +1,14 @@
 import RunStorage
 import Simulation
 
+@testable import Recording
+
 /// The work of the bench row "episodes recorded": one agent, 500 steps, 18 observations, 4 actions, the five Minari members.
-public struct RecordingThroughput: Sendable {
-  public static let stepsPerEpisode = 500
+struct RecordingThroughput: Sendable {
+  static let stepsPerEpisode = 500
 
   /// What the recorded world is.
-  public static let description: RecordingDescription = {
+  static let description: RecordingDescription = {
     let layout = WorldLayout(
       agents: ["vehicle_0"],
       observation: [
@@ -21,7 +23,7 @@ public struct RecordingThroughput: Sendable {
 
   private let episodes: [EpisodeRecord]
 
-  public init() {
+  init() {
     let steps = Self.stepsPerEpisode
     // eight episodes of different values, used in turn; a recorder never sees the same arrays twice in a row
     episodes = (0..<8).map { (variant) in
@@ -35,7 +37,7 @@ public struct RecordingThroughput: Sendable {
 
   /// Records that many episodes into a run and closes it: fsync, SHA-256, journal and `data/` included.
   /// - Returns: steps a second.
-  public func stepsPerSecond(
+  func stepsPerSecond(
     _ store: SegmentStore, storage: any Storage, episodes count: Int, monotonicSeconds: @escaping () -> Double
   ) throws -> Double {
     let start = monotonicSeconds()
