@@ -19,7 +19,7 @@ struct ResumeCommand: ParsableCommand {
     let report = try ResumeJob(
       directory: directory, execution: execution.request(), interrupt: interrupt, isQuiet: output.quiet || output.json
     ) { line in
-      if !output.json { print(line) }
+      if !output.json && !output.quiet { print(line) }
     }.run()
     if output.json { print(report.json()) } else if !output.quiet { print(report.text()) }
     try report.throwIfInterrupted()

@@ -31,12 +31,17 @@ import Testing
       let harness = try ConformanceHarness(world, policy: policy.name)
       let layout = harness.layout
       for record in try harness.records(episodes: 0..<6) {
-        check(record.observations.map(Double.init), layout.observation.flatMap { Array(repeating: ($0.name, $0.range), count: $0.width) }, policy.name)
-        check(record.actions.map(Double.init), layout.action.flatMap { Array(repeating: ($0.name, $0.range), count: $0.count) }, policy.name)
-        check(record.signals, layout.signals.flatMap { Array(repeating: ($0.name, $0.range), count: $0.width) }, policy.name)
+        check(record.observations.map(Double.init), columns(layout.observation), policy.name)
+        let actions = layout.action.flatMap { Array(repeating: ($0.name, $0.range), count: $0.count) }
+        check(record.actions.map(Double.init), actions, policy.name)
+        check(record.signals, columns(layout.signals), policy.name)
         #expect(record.rewards.allSatisfy(\.isFinite) && record.agentRewards.allSatisfy(\.isFinite))
       }
     }
+  }
+
+  private func columns(_ fields: [FieldLayout]) -> [(String, ClosedRange<Double>)] {
+    fields.flatMap { Array(repeating: ($0.name, $0.range), count: $0.width) }
   }
 
   /// Values repeat the columns; a range that is not a single-precision number is met up to one part in a million.

@@ -6,8 +6,16 @@ import Testing
 /// Signals, kill -9, a second run, a full disk: nothing acknowledged is lost, and `resume` gives the bytes of the whole run.
 @Suite(.serialized) struct InterruptionTests {
   static let scenario = "scenarios/smallest.sortie"
-  /// Long enough to be interrupted in the middle, also in a release build.
-  static let episodes = "30000"
+  // long enough to be interrupted in the middle, short enough to be done twice
+  #if DEBUG
+    static let episodes = "1300"
+    static let killSegments = [1, 5, 12]
+    static let fullDiskEpisodes = "600"
+  #else
+    static let episodes = "30000"
+    static let killSegments = [1, 40, 200]
+    static let fullDiskEpisodes = "2000"
+  #endif
 
   private func start(_ run: String, _ episodes: String = Self.episodes) throws -> SortieProcess {
     try SortieProcess(["run", Self.scenario, "--episodes", episodes, "--seed", "2", "--output", run])
@@ -43,7 +51,7 @@ import Testing
     #expect(try promisedFiles(place.path("run")) == reference)
   }
 
-  @Test(arguments: [1, 40, 200]) func killNineLosesNothingAcknowledged(_ segments: Int) throws {
+  @Test(arguments: killSegments) func killNineLosesNothingAcknowledged(_ segments: Int) throws {
     let place = try TemporaryDirectory()
     let reference = try whole(place)
     let process = try start(place.path("run"))
@@ -79,7 +87,7 @@ import Testing
       return
     }
     defer { umount(disk) }
-    let episodes = "2000"
+    let episodes = Self.fullDiskEpisodes
     let full = try start(disk + "/run", episodes).wait()
     #expect(full.status == 74 && full.errors.contains("ENOSPC") && full.errors.contains("segments/"), "\(full.status) \(full.errors)")
     #expect(try SortieProcess.run(["inspect", disk + "/run", "--verify", "--quiet"]).status == 0)

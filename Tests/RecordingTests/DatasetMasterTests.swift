@@ -56,7 +56,10 @@ struct DatasetMasterTests {
 
   @Test(
     "The id holds only what Minari allows",
-    arguments: [("relay", "sortie/relay-v0"), ("way.points 1", "sortie/way-points-1-v0"), ("", "sortie/unnamed-v0"), ("a/b_c-v2", "sortie/a-b_c-v2-v0")])
+    arguments: [
+      ("relay", "sortie/relay-v0"), ("way.points 1", "sortie/way-points-1-v0"), ("", "sortie/unnamed-v0"),
+      ("a/b_c-v2", "sortie/a-b_c-v2-v0"),
+    ])
   func id(_ scenario: String, _ id: String) {
     #expect(DatasetMetadata.datasetID(scenario: scenario) == id)
   }

@@ -53,7 +53,8 @@ public final class RunJob {
     do {
       state = try RunDirectoryState.examine(path: path, for: experiment.identity)
     } catch let error {
-      throw CommandFailure(storage: error, path: path)
+      // nothing is written yet: an output that cannot even be looked at cannot be made
+      throw CommandFailure(.cannotCreate, "\(error)")
     }
     switch state {
     case .new: return Target(path: path, isFinished: false)
