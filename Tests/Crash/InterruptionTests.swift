@@ -31,7 +31,8 @@ import Testing
   }
 
   private func whole(_ place: TemporaryDirectory) throws -> [String: Data] {
-    #expect(try start(place.path("whole")).wait().status == 0)
+    let result = try start(place.path("whole")).wait()
+    try #require(result.status == 0, "status \(result.status): \(result.errors)")
     return try promisedFiles(place.path("whole"))
   }
 
