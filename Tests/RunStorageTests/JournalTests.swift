@@ -7,7 +7,7 @@ func entry(
   _ index: Int, _ episodes: ClosedRange<Int>, open: Int = 0, steps: Int = 10, bytes: Int = 5
 ) -> SegmentEntry {
   SegmentEntry(
-    name: SegmentName(index: index, openNumber: open), bytes: bytes, sha256: SHA256Sum.text([UInt8(index)]),
+    name: SegmentName(index: index, openNumber: open), bytes: bytes, sha256: SHA256Sum.text([UInt8(truncatingIfNeeded: index)]),
     firstEpisode: episodes.lowerBound, lastEpisode: episodes.upperBound, steps: steps)
 }
 
