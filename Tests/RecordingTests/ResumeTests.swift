@@ -107,7 +107,8 @@ struct ResumeTests {
     let clean = FaultyStorage(start)
     #expect(try recordUntilFailure(clean) == steps.count)
     // the journal is closed when all is durable; that error says nothing
-    for call in try callsToOpen(start)..<clean.callCount where clean.calls[call] != StorageCall(operation: .close, path: RunFile.journal) {
+    let calls = try callsToOpen(start)..<clean.callCount
+    for call in calls where clean.calls[call].operation != .close || clean.calls[call].path != RunFile.journal {
       let storage = FaultyStorage(start, fault: Fault(atCall: call, .error(EIO)))
       let recorder = try RecordingRig(storage, description).recorder(limits: limits)
       let error = #expect(throws: RecordingError.self, "error at call \(call): \(clean.calls[call])") {
