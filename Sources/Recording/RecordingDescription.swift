@@ -41,10 +41,17 @@ public struct RecordingDescription: Sendable, Equatable {
     let sorted = (names + taken).sorted()
     for (index, name) in sorted.enumerated() {
       let isRepeated = index > 0 && sorted[index - 1] == name
-      let bytes = name.utf8
-      if isRepeated || bytes.isEmpty || bytes.count > 200 || name == "." || bytes.contains(0) || bytes.contains(UInt8(ascii: "/")) {
+      guard !isRepeated, (1...200).contains(name.utf8.count), name != ".", name.utf8.allSatisfy(isNameByte) else {
         throw .unusableName(kind: kind, name: name)
       }
+    }
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."): true
+    default: false
     }
   }
 }

@@ -14,7 +14,7 @@ public enum RecordingError: Error, Sendable, Equatable {
   case wrongCount(episode: UInt64, member: String, count: Int, expected: Int)
   /// A NaN or an infinity where none may be recorded.
   case notFinite(episode: UInt64, member: String, index: Int)
-  /// A layout that cannot be a file: two agents or signals of one name, or a name that holds "/".
+  /// A layout that cannot be a file: two agents or signals of one name, or a name of other characters than letters, digits, "_", "-", ".".
   case unusableName(kind: String, name: String)
   /// The recorder takes nothing more: it was closed, or an earlier error stopped it.
   case closed
@@ -39,7 +39,7 @@ extension RecordingError: CustomStringConvertible {
       "episode \(episode): \(member) has \(count) values, its layout and steps ask for \(expected)"
     case .notFinite(let episode, let member, let index):
       "episode \(episode): \(member)[\(index)] is not finite; only finite values are recorded"
-    case .unusableName(let kind, let name): "\(kind) \"\(name)\": must be unique, not empty and hold no '/'"
+    case .unusableName(let kind, let name): "\(kind) \"\(name)\": must be unique and of 1 to 200 letters, digits, '_', '-', '.'"
     case .closed: "the recorder is closed"
     case .foreignFormat(let file, let found): "\(file): not a sortie-trajectory file (\(found))"
     case .unknownVersion(let file, let found, let known): "\(file): format_version \(found), this program reads \(known)"

@@ -131,7 +131,8 @@ struct DatasetMasterTests {
     try recorder.close(isComplete: true)
     #expect(try episodes() == 4)
     let replaced = storage.calls.filter { $0.operation == .rename && $0.path.hasPrefix("data/") }.map(\.path)
-    #expect(replaced == ["data/main_data.hdf5.partial", "data/metadata.json.partial", "data/main_data.hdf5.partial", "data/metadata.json.partial"])
+    let pair = ["data/main_data.hdf5.partial", "data/metadata.json.partial"]
+    #expect(replaced == pair + pair)
   }
 
   @Test("A run without episodes is an empty dataset")

@@ -79,7 +79,7 @@ struct EpisodeRefusalTests {
     }
   }
 
-  @Test("Names that cannot be links are refused before anything is recorded", arguments: ["", "a/b", "time", "."])
+  @Test("Names that cannot be links are refused before anything is recorded", arguments: ["", "a/b", "time", ".", "a b", "a\"b", "größe"])
   func names(_ name: String) throws {
     var description = description
     let field = FieldLayout(name, "a signal", unit: "1", range: 0...1)

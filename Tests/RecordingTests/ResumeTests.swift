@@ -1,3 +1,4 @@
+import Glibc
 import RunStorage
 import Simulation
 import Testing
@@ -96,6 +97,31 @@ struct ResumeTests {
       #expect(rig.run.segments.journal.acknowledgedEpisodeCount >= acknowledged)
       try rig.record(steps: steps, limits: limits)
       #expect(resultFiles(next.survivingImage(.keepAll)) == reference, "full at call \(call): \(clean.calls[call])")
+    }
+  }
+
+  @Test("One failing call, after which the disk works again, is never passed over in silence")
+  func oneError() throws {
+    let reference = try reference()
+    let start = try opened()
+    let clean = FaultyStorage(start)
+    #expect(try recordUntilFailure(clean) == steps.count)
+    // the journal is closed when all is durable; that error says nothing
+    let calls = try callsToOpen(start)..<clean.callCount
+    for call in calls where clean.calls[call].operation != .close || clean.calls[call].path != RunFile.journal {
+      let storage = FaultyStorage(start, fault: Fault(atCall: call, .error(EIO)))
+      let recorder = try RecordingRig(storage, description).recorder(limits: limits)
+      let error = #expect(throws: RecordingError.self, "error at call \(call): \(clean.calls[call])") {
+        for index in steps.indices { try recorder.append(SampleRun.episode(description, UInt64(index), steps: steps[index])) }
+        try recorder.close(isComplete: true)
+      }
+      guard case .storage? = error else {
+        Issue.record("call \(call): \(String(describing: error))")
+        continue
+      }
+      let next = FaultyStorage(storage.survivingImage(.keepAll))
+      try RecordingRig(next, description).record(steps: steps, limits: limits)
+      #expect(resultFiles(next.survivingImage(.keepAll)) == reference, "error at call \(call): \(clean.calls[call])")
     }
   }
 

@@ -99,9 +99,10 @@ def check_minari(check, run, metadata, root):
     link.parent.mkdir(parents=True)
     link.symlink_to(run.resolve(), target_is_directory=True)
     dataset = minari.load_dataset(metadata["dataset_id"])
-    check("minari: opens by its id", True, f"{dataset.id}, {dataset.total_episodes} episodes, {dataset.total_steps} steps")
+    check("minari: opens by its id", dataset.id == metadata["dataset_id"], dataset.id)
     check("minari: listed among local datasets", metadata["dataset_id"] in minari.list_local_datasets())
-    check("minari: counts", (dataset.total_episodes, dataset.total_steps) == (metadata["total_episodes"], metadata["total_steps"]))
+    counts = (dataset.total_episodes, dataset.total_steps)
+    check("minari: counts", counts == (metadata["total_episodes"], metadata["total_steps"]), "{} episodes, {} steps".format(*counts))
     attributes = list(dataset.storage.get_episode_metadata(range(dataset.total_episodes)))
     check("minari: steps add up", sum(int(a["total_steps"]) for a in attributes) == dataset.total_steps)
     check("minari: ids are 0, 1, 2 ...", [int(a["id"]) for a in attributes] == list(range(dataset.total_episodes)))
@@ -157,7 +158,8 @@ def check_h5py(check, path, metadata):
                 if problem := check_signals(episode["signals"]):
                     problems.append(f"{name}: {problem}")
         check("h5py: outcomes", set(outcomes) <= {"terminated", "truncated", "diverged"}, str(outcomes))
-        check("h5py: flags are bools, discrete actions are cases, every signal has units, name, frame, dims", not problems, "; ".join(problems[:3]))
+        name = "h5py: flags are bools, discrete actions are cases, every signal has units, name, frame, dims"
+        check(name, not problems, "; ".join(problems[:3]))
         first = file["episode_0"] if count else {}
         if "signals" in first:
             units = ", ".join(f"{name} [{text(d.attrs['units'])}]" for name, d in first["signals"].items())
@@ -176,7 +178,8 @@ def check_xarray(check, path):
             problems.append(f"{name}: {dims} {named.attrs.get('units')!r} {named.dtype}")
         elif len(named.to_dataframe(name="value")) != variable.size:
             problems.append(f"{name}: to_dataframe lost rows")
-    check("xarray: signals with units and named dimensions, as data frames", not problems, "; ".join(problems) or ", ".join(data.variables))
+    found = "; ".join(problems) or ", ".join(data.variables)
+    check("xarray: signals with units and named dimensions, as data frames", not problems, found)
     data.close()
 
 

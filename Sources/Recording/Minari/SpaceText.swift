@@ -3,7 +3,7 @@ import Simulation
 /// Gymnasium spaces as the JSON text that Minari 0.5.4 writes and reads.
 ///
 /// One agent has a float32 Box, several have a Dict with a Box an agent. Infinite bounds stand as Python's `Infinity`, which is what
-/// Minari's own writer emits inside this text (metadata.json holds it as a string and stays standard JSON).
+/// Minari's own writer emits inside this text (metadata.json holds it as a string and stays standard JSON). Agents' names need no escapes.
 enum SpaceText {
   static func observations(_ layout: WorldLayout) -> String {
     space(layout.agents, box: box(layout.observation.map { ($0.width, $0.range) }))
@@ -15,7 +15,7 @@ enum SpaceText {
 
   private static func space(_ agents: [String], box: String) -> String {
     if agents.count == 1 { return box }
-    let subspaces = agents.map { "\(quoted($0)): \(box)" }.joined(separator: ", ")
+    let subspaces = agents.map { "\"\($0)\": \(box)" }.joined(separator: ", ")
     return "{\"type\": \"Dict\", \"subspaces\": {\(subspaces)}}"
   }
 
@@ -40,17 +40,5 @@ enum SpaceText {
 
   private static func text(_ value: Float) -> String {
     value.isFinite ? Double(value).description : value < 0 ? "-Infinity" : "Infinity"
-  }
-
-  private static func quoted(_ name: String) -> String {
-    var text = "\""
-    for scalar in name.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": text += "\\\(scalar)"
-      case _ where scalar.value < 0x20: text += "\\u" + String(repeating: "0", count: scalar.value < 0x10 ? 3 : 2) + String(scalar.value, radix: 16)
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text + "\""
   }
 }
