@@ -71,7 +71,7 @@ public final class RunJob {
   /// - Throws: `CommandFailure` 73 while another process works on the directory.
   private func refuseIfInUse(_ path: String) throws {
     do throws(StorageError) {
-      try RunLock(PosixStorage(opening: path)).release()
+      try RunLock.requireFree(PosixStorage(opening: path))
     } catch {
       throw CommandFailure(storage: error, path: path)
     }
