@@ -22,7 +22,6 @@ static inline unsigned sortie_h5_access_read_only(void) { return H5F_ACC_RDONLY;
 
 static inline hid_t sortie_h5_native_float(void) { return H5T_NATIVE_FLOAT; }
 static inline hid_t sortie_h5_native_double(void) { return H5T_NATIVE_DOUBLE; }
-static inline hid_t sortie_h5_native_int8(void) { return H5T_NATIVE_INT8; }
 static inline hid_t sortie_h5_native_int64(void) { return H5T_NATIVE_INT64; }
 static inline hid_t sortie_h5_float32_little_endian(void) { return H5T_IEEE_F32LE; }
 static inline hid_t sortie_h5_float64_little_endian(void) { return H5T_IEEE_F64LE; }
