@@ -12,8 +12,8 @@ import Testing
     static let killSegments = [1, 5, 12]
     static let fullDiskEpisodes = "600"
   #else
-    static let episodes = "30000"
-    static let killSegments = [1, 40, 200]
+    static let episodes = "6000"
+    static let killSegments = [1, 20, 60]
     static let fullDiskEpisodes = "2000"
   #endif
 
