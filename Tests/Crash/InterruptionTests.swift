@@ -59,7 +59,12 @@ import Testing
     waitForSegments(place.path("run"), segments, process)
     process.signal(SIGKILL)
     _ = try process.wait()
-    #expect(try SortieProcess.run(["inspect", place.path("run"), "--verify", "--quiet"]).status == 0)
+    let inspected = try SortieProcess.run(["inspect", place.path("run"), "--verify", "--json"])
+    #expect(inspected.status == 0, "\(inspected.errors)")
+    // a killed run is a dataset too: inspect writes data/ from the journal
+    let metadata = try String(contentsOfFile: place.path("run") + "/data/metadata.json", encoding: .utf8)
+    let episodes = try #require(inspected.output.split(separator: "\n").first { $0.contains("\"episodes\":") }?.filter(\.isNumber))
+    #expect(metadata.contains("\"total_episodes\": \(episodes)"), "\(episodes)")
     let resumed = try SortieProcess.run(["resume", place.path("run")])
     #expect(resumed.status == 0, "\(resumed.errors)")
     #expect(try promisedFiles(place.path("run")) == reference)

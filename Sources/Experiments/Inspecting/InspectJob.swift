@@ -12,7 +12,9 @@ public final class InspectJob {
   public func run(verifies: Bool) throws -> InspectReport {
     var moments: [(name: String, values: RunningMoments)] = []
     var outcomes = (terminated: 0, truncated: 0, diverged: 0)
+    var isRefreshed = false
     try reading {
+      isRefreshed = try DatasetRefresh(run: run).refreshIfStale()
       if verifies { try run.journal.segments.forEach { _ = try SegmentReader(run.storage, $0) } }
       try run.episodes.forEach(before: .max) { episode in
         switch episode.outcome {
@@ -25,7 +27,7 @@ public final class InspectJob {
         for (index, value) in values.enumerated() where index < moments.count { moments[index].values.add(value.1) }
       }
     }
-    return InspectReport(run: run, outcomes: outcomes, moments: moments, isVerified: verifies)
+    return InspectReport(run: run, outcomes: outcomes, moments: moments, isVerified: verifies, isRefreshed: isRefreshed)
   }
 
   /// Draws the paths and rates of an episode.
@@ -41,7 +43,9 @@ public final class InspectJob {
   }
 
   private func reading<T>(_ body: () throws -> T) throws -> T {
-    do { return try body() } catch let error as RecordingError {
+    do { return try body() } catch let error as StorageError {
+      throw CommandFailure(storage: error, path: run.path)
+    } catch let error as RecordingError {
       if case .storage(let storage) = error { throw CommandFailure(storage: storage, path: run.path) }
       throw CommandFailure(.outputFailed, "\(run.path): \(error)")
     }
@@ -54,6 +58,8 @@ public struct InspectReport {
   let outcomes: (terminated: Int, truncated: Int, diverged: Int)
   let moments: [(name: String, values: RunningMoments)]
   let isVerified: Bool
+  /// Whether `data/` lagged behind the journal and was written anew.
+  let isRefreshed: Bool
 
   private var bytes: Int { run.journal.segments.reduce(0) { $0 + $1.bytes } }
 
@@ -67,6 +73,7 @@ public struct InspectReport {
       "segments   \(journal.segments.count), \(DecimalText.significant(Double(bytes) / 1e6, 4)) MB"
         + (isVerified ? ", every checksum verified" : ""),
     ]
+    if isRefreshed { lines.append("dataset    data/ lagged behind the journal and was written anew") }
     guard !moments.isEmpty else { return lines.joined(separator: "\n") }
     var table = TextTable(header: ["measure", "mean", "± 95 %", "std", "min", "max"])
     for (name, values) in moments {
