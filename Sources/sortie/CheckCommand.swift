@@ -16,7 +16,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let report = try CheckJob(scenario.request()).run()
-    if output.json { print(report.json()) } else if !output.quiet { print(report.text()) }
+    try output.write(json: report.json(), text: report.text())
     try report.throwIfWrong(printsDiagnostics: !output.json)
   }
 }

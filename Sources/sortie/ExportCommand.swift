@@ -18,6 +18,6 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let report = try ExportJob(directory: directory).writeSingleFile(to: singleFile)
-    if output.json { print(report.json()) } else if !output.quiet { print(report.text()) }
+    try output.write(json: report.json(), text: report.text())
   }
 }

@@ -20,11 +20,12 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let job = try InspectJob(directory: directory)
+    if let plot { try job.requireWritable(plot: plot) }
     let report = try job.run(verifies: verify)
-    if output.json { print(report.json()) } else if !output.quiet { print(report.text()) }
+    try output.write(json: report.json(), text: report.text())
     if let plot {
       try job.plot(episode: episode, to: plot)
-      if !output.json { print("plot of episode \(episode): \(plot)") }
+      if !output.json && !output.quiet { try StandardOutput.write(line: "plot of episode \(episode): \(plot)") }
     }
   }
 }

@@ -19,9 +19,9 @@ struct ResumeCommand: ParsableCommand {
     let report = try ResumeJob(
       directory: directory, execution: execution.request(), interrupt: interrupt, isQuiet: output.quiet || output.json
     ) { line in
-      if !output.json && !output.quiet { print(line) }
+      if !output.json && !output.quiet { try StandardOutput.write(line: line) }
     }.run()
-    if output.json { print(report.json()) } else if !output.quiet { print(report.text()) }
+    try output.write(json: report.json(), text: report.text())
     try report.throwIfInterrupted()
   }
 }

@@ -39,9 +39,9 @@ struct RunCommand: ParsableCommand {
       scenario: scenario.request(), execution: execution.request(), episodes: episodes, seed: seed, policies: policies,
       output: directory, takesFreshDirectory: fresh, arguments: CommandLine.arguments)
     let report = try RunJob(request, interrupt: interrupt, isQuiet: output.quiet || output.json) { line in
-      if !output.json && !output.quiet { print(line) }
+      if !output.json && !output.quiet { try StandardOutput.write(line: line) }
     }.run()
-    if output.json { print(report.json()) } else if !output.quiet { print(report.text()) }
+    try output.write(json: report.json(), text: report.text())
     try report.throwIfInterrupted()
   }
 }

@@ -28,6 +28,15 @@ struct OutputOptions: ParsableArguments {
 
   @Flag(name: .long, help: "Print exactly one JSON document on standard output.")
   var json = false
+
+  /// Prints a command's report in the form asked for.
+  func write(json document: @autoclosure () -> String, text: @autoclosure () -> String) throws {
+    if json {
+      try StandardOutput.write(line: document())
+    } else if !quiet {
+      try StandardOutput.write(line: text())
+    }
+  }
 }
 
 /// How the work is spread; invisible in the results.

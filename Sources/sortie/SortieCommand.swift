@@ -32,6 +32,9 @@ struct SortieCommand: ParsableCommand {
       try command.run()
     } catch let failure as CommandFailure {
       ExitReport.leave(failure)
+    } catch where exitCode(for: error) == .failure {
+      // neither the parser's own error nor one of ours
+      ExitReport.leave(CommandFailure(.internalError, "internal error: \(error)"))
     } catch {
       exit(withError: error)
     }

@@ -63,7 +63,8 @@ import Testing
     #expect(inspected.status == 0, "\(inspected.errors)")
     // a killed run is a dataset too: inspect writes data/ from the journal
     let metadata = try String(contentsOfFile: place.path("run") + "/data/metadata.json", encoding: .utf8)
-    let episodes = try #require(inspected.output.split(separator: "\n").first { $0.contains("\"episodes\":") }?.filter(\.isNumber))
+    let report = try JSONSerialization.jsonObject(with: Data(inspected.output.utf8)) as? [String: Any]
+    let episodes = try #require(report?["episodes"] as? Int)
     #expect(metadata.contains("\"total_episodes\": \(episodes)"), "\(episodes)")
     let resumed = try SortieProcess.run(["resume", place.path("run")])
     #expect(resumed.status == 0, "\(resumed.errors)")

@@ -4,8 +4,8 @@ import Simulation
 
 /// What `sortie list` prints.
 public struct CatalogueListing: Sendable {
-  private let document: JSONValue
-  private let table: String
+  let document: JSONValue
+  let table: String
 
   public func json() -> String { jsonText(document) }
   public func text() -> String { table }
@@ -53,7 +53,7 @@ public struct CatalogueListing: Sendable {
     return CatalogueListing(document: layoutDocument(layout), table: table.text(alignment: .left) + "\n\n" + note)
   }
 
-  private static func entry(_ world: String?) throws -> WorldEntry {
+  static func entry(_ world: String?) throws -> WorldEntry {
     let names = WorldCatalogue.entries.map(\.schema.name)
     guard let world else {
       if WorldCatalogue.entries.count == 1 { return WorldCatalogue.entries[0] }
@@ -67,7 +67,7 @@ public struct CatalogueListing: Sendable {
   }
 
   private static func rangeText(_ range: ClosedRange<Double>) -> String {
-    func bound(_ value: Double) -> String { value.isFinite ? DecimalText.significant(value, 6) : (value < 0 ? "-inf" : "inf") }
+    func bound(_ value: Double) -> String { value.isFinite ? PlotAxis.label(value) : (value < 0 ? "-inf" : "inf") }
     return "\(bound(range.lowerBound)) ... \(bound(range.upperBound))"
   }
 

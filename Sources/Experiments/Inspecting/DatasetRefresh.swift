@@ -1,31 +1,24 @@
 import Recording
 import RunStorage
 
-/// Brings `data/` up to date after a kill: the dataset is derived from the journal and may lag behind it.
+/// Brings `data/` up to date: the dataset is derived from the journal and may lag behind it after a kill, or be lost.
 struct DatasetRefresh {
-  let run: RunReader
+  let storage: any Storage
+  let journal: JournalState
 
-  /// Episodes that `data/metadata.json` speaks of; nil where there is none.
-  private func listedEpisodes() throws -> Int? {
-    guard try run.storage.status(RunFile.metadata) != nil else { return nil }
-    let bytes = try run.storage.readAll(RunFile.metadata, limit: 64 << 20)
-    do throws(JSONError) { return try JSONValue(parsing: bytes)["total_episodes"]?.intValue } catch { return nil }
+  /// Whether the files are not those of the journal's episodes.
+  func isStale() throws -> Bool {
+    guard journal.acknowledgedEpisodeCount > 0 else { return false }
+    guard try storage.status(RunFile.mainData) != nil, try storage.status(RunFile.metadata) != nil else { return true }
+    let bytes = try storage.readAll(RunFile.metadata, limit: 64 << 20)
+    do throws(JSONError) {
+      return try JSONValue(parsing: bytes)["total_episodes"]?.intValue != journal.acknowledgedEpisodeCount
+    } catch { return true }
   }
 
-  /// Rewrites `data/` where it does not list the journal's episodes, unless another process works on the run.
-  ///
-  /// - Returns: whether it was rewritten.
-  func refreshIfStale() throws -> Bool {
-    let acknowledged = run.journal.acknowledgedEpisodeCount
-    guard acknowledged > 0, try listedEpisodes() != acknowledged else { return false }
-    let experiment = try Experiment(resuming: run.path)
-    let lock: RunLock
-    do throws(StorageError) { lock = try RunLock(run.storage) } catch {
-      if case .inUse = error { return false }
-      throw error
-    }
-    defer { lock.release() }
-    try DatasetMaster(run.storage).replace(JournalState.read(run.storage), experiment.recordingDescription)
-    return true
+  /// Writes both files; the caller has the lock of the run.
+  func rewrite(_ description: RecordingDescription) throws {
+    if try storage.status(RunFile.data) == nil { try storage.makeDirectory(RunFile.data) }
+    try DatasetMaster(storage).replace(journal, description)
   }
 }

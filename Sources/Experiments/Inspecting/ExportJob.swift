@@ -11,7 +11,13 @@ public final class ExportJob {
   public func writeSingleFile(to path: String) throws -> ExportReport {
     let run = try RunReader(directory)
     let experiment = try Experiment(resuming: directory)
+    do throws(StorageError) { try SegmentCheck.requireFiles(run.storage, run.journal) } catch {
+      throw CommandFailure(.missingInput, "\(directory): \(error)")
+    }
     do {
+      if try PosixStorage.exists(path), try !PosixStorage(opening: path).list("").isEmpty {
+        throw CommandFailure(.cannotCreate, "\(path): the directory is not empty; name a new one")
+      }
       let target = try PosixStorage.exists(path) ? PosixStorage(opening: path) : PosixStorage(creating: path)
       try SingleFileExport(run.storage, experiment.recordingDescription).write(run.journal, to: target)
     } catch RecordingError.storage(let error) {
@@ -22,6 +28,15 @@ public final class ExportJob {
       throw CommandFailure(.outputFailed, "\(path): \(error)")
     }
     return ExportReport(path: path, episodes: run.journal.acknowledgedEpisodeCount, steps: run.journal.acknowledgedSteps)
+  }
+}
+
+/// Whether the segments that a journal names are there.
+enum SegmentCheck {
+  static func requireFiles(_ storage: any Storage, _ journal: JournalState) throws(StorageError) {
+    for entry in journal.segments where try storage.status(entry.path)?.size != entry.bytes {
+      throw .damaged(path: entry.path, line: nil, byte: nil, reason: "the journal names this file; it is missing or has another length")
+    }
   }
 }
 

@@ -14,7 +14,8 @@ public final class InspectJob {
     var outcomes = (terminated: 0, truncated: 0, diverged: 0)
     var isRefreshed = false
     try reading {
-      isRefreshed = try DatasetRefresh(run: run).refreshIfStale()
+      isRefreshed = try refreshDataset()
+      if verifies { try verifyResolvedScenario() }
       if verifies { try run.journal.segments.forEach { _ = try SegmentReader(run.storage, $0) } }
       try run.episodes.forEach(before: .max) { episode in
         switch episode.outcome {
@@ -28,6 +29,30 @@ public final class InspectJob {
       }
     }
     return InspectReport(run: run, outcomes: outcomes, moments: moments, isVerified: verifies, isRefreshed: isRefreshed)
+  }
+
+  /// Writes `data/` anew where it does not list the journal's episodes, unless another process works on the run or it may only be read.
+  private func refreshDataset() throws -> Bool {
+    guard try DatasetRefresh(storage: run.storage, journal: run.journal).isStale() else { return false }
+    let experiment = try Experiment(resuming: run.path)
+    let lock: RunLock
+    do throws(StorageError) { lock = try RunLock(run.storage) } catch { return false }
+    defer { lock.release() }
+    try DatasetRefresh(storage: run.storage, journal: JournalState.read(run.storage)).rewrite(experiment.recordingDescription)
+    return true
+  }
+
+  private func verifyResolvedScenario() throws {
+    let bytes = try run.storage.readAll(RunFile.resolved, limit: 64 << 20)
+    guard SHA256Sum.text(bytes) == run.text("hash") else {
+      throw CommandFailure(.outputFailed, "\(run.path)/\(RunFile.resolved): damaged: its SHA-256 is not the hash in \(RunFile.run)")
+    }
+  }
+
+  /// Finds out before any work whether a drawing can go to a path.
+  public func requireWritable(plot path: String) throws {
+    if path.isEmpty { throw CommandFailure(.usage, "--plot: the file's name is empty") }
+    try OutputFile.requireWritable(path)
   }
 
   /// Draws the paths and rates of an episode.

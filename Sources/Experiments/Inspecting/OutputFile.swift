@@ -2,6 +2,19 @@ import Glibc
 
 /// Writes a file that a user named, outside of run directories: under a partial name, synced, renamed.
 enum OutputFile {
+  /// - Throws: `CommandFailure` 73 where the path is a directory or its parent may not be written.
+  static func requireWritable(_ path: String) throws {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw CommandFailure(.cannotCreate, "\(path): it is a directory")
+    }
+    let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let folder = parent.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : parent
+    guard access(folder, W_OK) == 0 else {
+      throw CommandFailure(.cannotCreate, "\(path): cannot be written: \(String(cString: strerror(errno)))")
+    }
+  }
+
   static func write(_ bytes: [UInt8], to path: String) throws {
     let partial = path + ".partial"
     let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

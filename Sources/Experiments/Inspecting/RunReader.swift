@@ -20,10 +20,20 @@ struct RunReader {
       }
       record = try RunDirectory.record(storage)
       journal = try JournalState.read(storage)
-      state = try RunStatus.read(storage)?.phase.rawValue ?? "unknown"
+      state = try Self.state(storage, path)
+    } catch StorageError.refused(let place, let reason) {
+      throw CommandFailure(.missingInput, "\(place): \(reason)")
     } catch let error as StorageError {
-      throw CommandFailure(storage: error, path: path)
+      throw CommandFailure(error.errno == 2 ? .missingInput : .outputFailed, "\(path): \(error)")
     }
+  }
+
+  /// What status.json says, corrected by the lock: a run that nobody works on is not running.
+  private static func state(_ storage: PosixStorage, _ path: String) throws -> String {
+    let phase = try RunStatus.read(storage)?.phase ?? .interrupted
+    guard phase == .running else { return phase.rawValue }
+    do throws(StorageError) { try RunLock.requireFree(storage) } catch { return phase.rawValue }
+    return "killed; go on with: sortie resume \(path)"
   }
 
   func text(_ key: String) -> String {

@@ -8,6 +8,26 @@ struct DrawnScenes: SceneSource {
 
   init(_ scenario: String, _ program: BoundDrawProgram) { (self.scenario, self.program) = (scenario, program) }
 
+  /// Scenes that `acceptanceText` draws again at most.
+  static let acceptanceScenes: UInt64 = 10_000
+
+  /// How often each clause rejected a draw of the first scenes of a run; nil where nothing can be rejected.
+  ///
+  /// They are drawn again, so that the text is the same for a run that was interrupted or finished long ago.
+  func acceptanceText(episodes: UInt64) -> String? {
+    guard episodes > 0, !program.clauseNames.isEmpty else { return nil }
+    let workspace = program.makeWorkspace()
+    let scene = UnsafeMutablePointer<Double>.allocate(capacity: max(1, slotCount))
+    defer { scene.deallocate() }
+    for episode in 0..<min(episodes, Self.acceptanceScenes) { _ = program.draw(episode: episode, into: scene, using: workspace) }
+    let report = AcceptanceReport(workspace.acceptance, of: program.program)
+    let clauses = report.rows.filter { $0.rejected > 0 }.map { row in
+      "\(row.name) accepted \(DecimalText.significant(100 * row.acceptance, 3)) %"
+    }
+    let tries = "\(report.accepted) scenes drawn in \(report.attempts) attempts"
+    return clauses.isEmpty ? tries : tries + ": " + clauses.joined(separator: ", ")
+  }
+
   var slotCount: Int { program.slotCount }
   func makeDrawer() -> any SceneDrawer { Drawer(self) }
 

@@ -12,18 +12,11 @@ extension Experiment {
   func plan(from first: UInt64, execution: ExecutionRequest) -> EpisodePlan {
     let threads = execution.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     // the reorder buffer holds up to four records a lane
+    let recordBytes = recordPlan.recordBytes(instance.layout, steps: scenario.world.episodeSteps)
     let affordable = max(1, Self.recordMemoryBytes / (5 * max(1, recordBytes)))
     let lanes = min(execution.lanes ?? 64, affordable)
     return EpisodePlan(
       episodes: first..<episodes, episodeSteps: scenario.world.episodeSteps, record: recordPlan, threads: threads, lanes: lanes)
-  }
-
-  /// Bytes of one full-length episode record in memory.
-  var recordBytes: Int {
-    let layout = instance.layout
-    let perStep = 4 * layout.agentCount * (layout.observationWidth + layout.actionWidth) + 8 * (1 + layout.agentCount)
-    let (steps, overflow) = perStep.multipliedReportingOverflow(by: scenario.world.episodeSteps)
-    return overflow ? .max : steps + 8 * recordPlan.width * recordPlan.rowCount(steps: scenario.world.episodeSteps)
   }
 
   var recordingDescription: RecordingDescription {
@@ -78,7 +71,9 @@ extension Experiment {
     guard record["hash"]?.stringValue == hash, record["version"]?.stringValue == SortieVersion.text else {
       throw CommandFailure(
         .cannotCreate,
-        "\(path): made by version \(record["version"]?.stringValue ?? "?"); version \(SortieVersion.text) would not continue it byte for byte")
+        record["version"]?.stringValue == SortieVersion.text
+          ? "\(path): \(RunFile.run) and \(RunFile.scenario) do not belong together: one of them was changed"
+          : "\(path): made by version \(record["version"]?.stringValue ?? "?"); version \(SortieVersion.text) would not continue it byte for byte")
     }
   }
 }

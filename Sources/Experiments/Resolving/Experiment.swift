@@ -24,6 +24,7 @@ public struct Experiment: Sendable {
     instance = try loaded.makeInstance(seed: seed)
     guard instance.policy(policy) != nil else { throw Self.unknownPolicy(policy, loaded.entry.schema) }
     recordPlan = try loaded.recordPlan(instance)
+    try loaded.refuseLargeRecords(instance, recordPlan)
     resolved = Self.resolvedText(loaded.scenario, policy: policy, episodes: episodes)
     hash = SHA256Sum.text(resolved)
   }
@@ -51,7 +52,8 @@ public struct Experiment: Sendable {
     return made
   }
 
-  var scenes: any SceneSource { DrawnScenes(scenario.name, scenario.program.bound(seed: seed)) }
+  var drawnScenes: DrawnScenes { DrawnScenes(scenario.name, scenario.program.bound(seed: seed)) }
+  var scenes: any SceneSource { drawnScenes }
 }
 
 extension CheckedScenario {

@@ -63,12 +63,22 @@ public enum ScenarioLoader {
   static func check(
     _ source: [UInt8], sourceName: String, name: String?, settings: [String], entries: [WorldEntry] = WorldCatalogue.entries
   ) throws -> LoadedScenario {
+    let text = SourceText(name: sourceName, bytes: source)
+    try requireChoice(text, name)
     let (scenario, diagnostics) = checkScenario(
-      SourceText(name: sourceName, bytes: source), named: name, settings: settings, schemas: entries.map(\.schema))
+      text, named: name, settings: settings, schemas: entries.map(\.schema))
     guard let scenario, let entry = entries.first(where: { $0.schema.name == scenario.world.schemaName }) else {
-      throw CommandFailure(.scenarioError, text(diagnostics))
+      throw CommandFailure(.scenarioError, Self.text(diagnostics))
     }
     return LoadedScenario(source: source, requestedName: name, scenario: scenario, entry: entry, warnings: diagnostics)
+  }
+
+  /// - Throws: `CommandFailure` 64 where a file holds several scenarios and none is named.
+  static func requireChoice(_ text: SourceText, _ name: String?) throws {
+    let names = scenarioNames(in: parseScenario(text))
+    guard name == nil, names.count > 1 else { return }
+    throw CommandFailure(
+      .usage, "\(text.name) holds \(names.count) scenarios: \(names.joined(separator: ", ")); choose one with --scenario NAME")
   }
 
   static func text(_ diagnostics: [Diagnostic]) -> String { DiagnosticRenderer().text(of: diagnostics) }

@@ -11,6 +11,7 @@ public final class CheckJob {
   /// - Throws: `CommandFailure` 66 or 65 for a file that cannot be read as text at all.
   public func run() throws -> CheckReport {
     let source = try ScenarioLoader.read(request.path)
+    try ScenarioLoader.requireChoice(SourceText(name: request.path, bytes: source), request.name)
     let entries = WorldCatalogue.entries
     let (scenario, diagnostics) = checkScenario(
       SourceText(name: request.path, bytes: source), named: request.name, settings: request.settings, schemas: entries.map(\.schema))
@@ -18,13 +19,20 @@ public final class CheckJob {
       return CheckReport(path: request.path, diagnostics: diagnostics, refusal: nil, summary: nil)
     }
     do {
-      let layout = try entry.make(scenario.world, 0).layout
+      let instance = try entry.make(scenario.world, 0)
+      let layout = instance.layout
       let findings = scenario.recordedSignals(available: layout.signals.map(\.name)).diagnostics
+      if findings.isEmpty {
+        let loaded = LoadedScenario(source: source, requestedName: request.name, scenario: scenario, entry: entry, warnings: [])
+        try loaded.refuseLargeRecords(instance, loaded.recordPlan(instance))
+      }
       return CheckReport(
         path: request.path, diagnostics: diagnostics + findings, refusal: nil,
         summary: findings.isEmpty ? Self.summary(scenario, layout) : nil)
+    } catch let failure as CommandFailure {
+      return CheckReport(path: request.path, diagnostics: diagnostics, refusal: failure.message, summary: nil)
     } catch {
-      return CheckReport(path: request.path, diagnostics: diagnostics, refusal: "\(error)", summary: nil)
+      return CheckReport(path: request.path, diagnostics: diagnostics, refusal: "\(request.path): error: \(error)", summary: nil)
     }
   }
 
@@ -61,8 +69,10 @@ public struct CheckReport: Sendable {
   /// Ends the command with status 65 where there are errors; warnings alone are printed and pass.
   public func throwIfWrong(printsDiagnostics: Bool) throws {
     var text = printsDiagnostics && !diagnostics.isEmpty ? ScenarioLoader.text(diagnostics) : ""
-    if let refusal, printsDiagnostics { text += "\(path): error: \(refusal)\n" }
+    if let refusal, printsDiagnostics { text += refusal + "\n" }
     while text.last == "\n" { text.removeLast() }
-    if summary == nil || !text.isEmpty { throw CommandFailure(summary == nil ? .scenarioError : .success, text) }
+    if summary == nil || !text.isEmpty {
+      throw CommandFailure(summary == nil ? .scenarioError : .success, text, document: "")
+    }
   }
 }

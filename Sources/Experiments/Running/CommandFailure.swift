@@ -17,10 +17,12 @@ public enum ExitStatus: Int32, Sendable {
   case terminatedEarly = 143
 }
 
-/// Why a command ends without success: the status, what to say on standard error, and a JSON document for standard output if one was asked for.
+/// Why a command ends without success: the status, what to say on standard error, and the document of `--json`.
 public struct CommandFailure: Error, Sendable {
   public let status: ExitStatus
   public let message: String
+  /// What `--json` prints instead of the command's own document; "" where the command has printed one already, nil for the usual
+  /// `{"error": ...}`.
   public let document: String?
 
   public init(_ status: ExitStatus, _ message: String, document: String? = nil) {

@@ -65,15 +65,3 @@ public final class ProgressLine {
     return "\(whole / 3600) h \(whole % 3600 / 60) min"
   }
 }
-
-/// Unbuffered text on standard error.
-public enum StandardError {
-  public static func write(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
-    }
-  }
-}

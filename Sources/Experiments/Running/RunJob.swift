@@ -1,3 +1,4 @@
+import Recording
 import RunStorage
 
 /// `sortie run`: one run directory a policy, one table.
@@ -5,10 +6,10 @@ public final class RunJob {
   private let request: RunRequest
   private let interrupt: InterruptSignals
   private let isQuiet: Bool
-  private let announce: (String) -> Void
+  private let announce: (String) throws -> Void
 
   /// - Parameter announce: takes the first line of the output, before any step.
-  public init(_ request: RunRequest, interrupt: InterruptSignals, isQuiet: Bool, announce: @escaping (String) -> Void) {
+  public init(_ request: RunRequest, interrupt: InterruptSignals, isQuiet: Bool, announce: @escaping (String) throws -> Void) {
     (self.request, self.interrupt, self.isQuiet, self.announce) = (request, interrupt, isQuiet, announce)
   }
 
@@ -19,17 +20,20 @@ public final class RunJob {
       try Experiment(loaded, policy: $0, episodes: request.episodes, seed: request.seed)
     }
     let targets = try experiments.map(target)
-    announce(Self.firstLine(targets.map(\.path), seed: request.seed, scenario: loaded.scenario.name))
+    try announce(Self.firstLine(targets.map(\.path), seed: request.seed, scenario: loaded.scenario.name))
     var results: [RunResult] = []
     for (experiment, target) in zip(experiments, targets) {
       if interrupt.isInterrupted { break }
       results.append(try target.isFinished ? finishedResult(experiment, target.path) : execute(experiment, target.path))
     }
-    return RunReport(scenario: loaded.scenario.name, seed: request.seed, results: results, signal: interrupt.signal)
+    return RunReport(
+      scenario: loaded.scenario.name, seed: request.seed, results: results, unbegun: Array(experiments.dropFirst(results.count).map(\.policy)),
+      signal: interrupt.signal)
   }
 
   private func policies(_ loaded: LoadedScenario) throws -> [String] {
     guard !request.policies.isEmpty else { return [loaded.scenario.policyName] }
+    if request.policies.contains("") { throw CommandFailure(.usage, "--policy has an empty name; write a,b,c") }
     for (index, name) in request.policies.enumerated() where request.policies[..<index].contains(name) {
       throw CommandFailure(.usage, "--policy names '\(name)' twice")
     }
@@ -47,8 +51,7 @@ public final class RunJob {
 
   /// Where the run goes, and what stands there (design section 4, "The same command again").
   private func target(_ experiment: Experiment) throws -> Target {
-    let path = outputPath(experiment)
-    if request.takesFreshDirectory { return Target(path: path, isFinished: false) }
+    let path = try outputPath(experiment)
     let state: RunDirectoryState
     do {
       state = try RunDirectoryState.examine(path: path, for: experiment.identity)
@@ -58,11 +61,13 @@ public final class RunJob {
     }
     switch state {
     case .new: return Target(path: path, isFinished: false)
-    case .finished: return Target(path: path, isFinished: true)
-    case .unfinished(let status):
+    case .finished, .unfinished:
       try refuseIfInUse(path)
-      let done = status.map { " after \($0.acknowledgedEpisodes) episodes" } ?? ""
-      throw CommandFailure(.resumable, "\(path) holds this run, unfinished\(done); resume with: sortie resume \(path)")
+      let progress = try RunProgress(path, plannedEpisodes: experiment.episodes)
+      if progress.isFinished { return Target(path: path, isFinished: true) }
+      throw CommandFailure(
+        .resumable, "\(path) holds this run, unfinished after \(progress.acknowledgedEpisodes) episodes\(progress.failure); "
+          + "resume with: sortie resume \(path)")
     case .foreign(let reason):
       throw CommandFailure(.cannotCreate, "\(path) is not a directory for this run: \(reason); name another with --output")
     }
@@ -77,11 +82,21 @@ public final class RunJob {
     }
   }
 
-  private func outputPath(_ experiment: Experiment) -> String {
-    if let output = request.output {
-      return request.policies.count > 1 ? "\(output)/\(experiment.policy)" : output
+  private func outputPath(_ experiment: Experiment) throws -> String {
+    var path = "runs/" + RunDirectory.name(scenario: experiment.scenario.name, hash: experiment.hash, seed: request.seed)
+    if let output = request.output { path = request.policies.count > 1 ? "\(output)/\(experiment.policy)" : output }
+    do throws(StorageError) {
+      let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+      if !parent.isEmpty, try PosixStorage.exists("\(parent)/\(RunFile.run)") {
+        throw StorageError.foreign(path: path, reason: "\(parent) is a run directory, which holds no others")
+      }
+      guard request.takesFreshDirectory, try PosixStorage.exists(path) else { return path }
+      var number = 2
+      while try PosixStorage.exists("\(path)-\(number)") { number += 1 }
+      return "\(path)-\(number)"
+    } catch {
+      throw CommandFailure(.cannotCreate, "\(error)")
     }
-    return "runs/" + RunDirectory.name(scenario: experiment.scenario.name, hash: experiment.hash, seed: request.seed)
   }
 
   private func finishedResult(_ experiment: Experiment, _ path: String) throws -> RunResult {
@@ -93,7 +108,7 @@ public final class RunJob {
   private func execute(_ experiment: Experiment, _ path: String) throws -> RunResult {
     let contents = experiment.contents(arguments: request.arguments, settings: request.scenario.settings)
     return try withDirectory(path) {
-      request.takesFreshDirectory ? try RunDirectory.createFresh(at: path, contents) : try RunDirectory.create(at: path, contents)
+      try RunDirectory.create(at: path, contents)
     } body: { directory in
       try RunSession(experiment, directory, execution: request.execution, interrupt: interrupt, isQuiet: isQuiet).execute()
     }
@@ -106,10 +121,10 @@ public final class ResumeJob {
   private let execution: ExecutionRequest
   private let interrupt: InterruptSignals
   private let isQuiet: Bool
-  private let announce: (String) -> Void
+  private let announce: (String) throws -> Void
 
   public init(
-    directory: String, execution: ExecutionRequest, interrupt: InterruptSignals, isQuiet: Bool, announce: @escaping (String) -> Void
+    directory: String, execution: ExecutionRequest, interrupt: InterruptSignals, isQuiet: Bool, announce: @escaping (String) throws -> Void
   ) {
     (self.directory, self.execution, self.interrupt) = (directory, execution, interrupt)
     (self.isQuiet, self.announce) = (isQuiet, announce)
@@ -117,13 +132,14 @@ public final class ResumeJob {
 
   public func run() throws -> RunReport {
     let experiment = try Experiment(resuming: directory)
-    announce(RunJob.firstLine([directory], seed: experiment.seed, scenario: experiment.scenario.name))
+    try announce(RunJob.firstLine([directory], seed: experiment.seed, scenario: experiment.scenario.name))
     let result = try withDirectory(directory) { try RunDirectory.open(at: directory) } body: { open in
       let session = RunSession(experiment, open, execution: execution, interrupt: interrupt, isQuiet: isQuiet)
-      return try open.openingStatus?.phase == .finished ? session.storedResult() : session.execute()
+      return try RunProgress(open.segments.journal, plannedEpisodes: experiment.episodes).isFinished
+        ? session.storedResult() : session.execute()
     }
     return RunReport(
-      scenario: experiment.scenario.name, seed: experiment.seed, results: [result], signal: interrupt.signal)
+      scenario: experiment.scenario.name, seed: experiment.seed, results: [result], unbegun: [], signal: interrupt.signal)
   }
 }
 
@@ -135,6 +151,10 @@ func withDirectory<T>(_ path: String, _ open: () throws -> RunDirectory, body: (
     return try body(directory)
   } catch let error as StorageError {
     throw CommandFailure(storage: error, path: path)
+  } catch RecordingError.storage(let error) {
+    throw CommandFailure(storage: error, path: path)
+  } catch let error as RecordingError {
+    throw CommandFailure(.outputFailed, "\(path): \(error)")
   }
 }
 

@@ -20,6 +20,8 @@ public struct RunResult: Sendable {
   public let steps: UInt64
   public let divergedEpisodes: UInt64
   public let values: [Value]
+  /// How often each `require` clause and range rejected a draw; nil where nothing was drawn or nothing can be rejected.
+  public var acceptance: String?
 
   public var isFinished: Bool { episodes == plannedEpisodes }
 }
@@ -57,7 +59,8 @@ struct RunTally {
     }
     return RunResult(
       policy: policy, directory: directory, plannedEpisodes: plannedEpisodes, episodes: episodes, steps: steps,
-      divergedEpisodes: divergedEpisodes, values: measured + [value("return", "return", "1", returns, 1)])
+      divergedEpisodes: divergedEpisodes,
+      values: measured + [value("return", "return", "1", returns, 1)])
   }
 }
 

@@ -20,11 +20,24 @@ final class RunSession {
 
   /// The result of a finished run, from its segments.
   func storedResult() throws -> RunResult {
-    result(try storedTally(before: experiment.episodes))
+    try restoreDerivedFiles()
+    if directory.openingStatus?.phase != .finished { try directory.setStatus(.finished, plannedEpisodes: Int(experiment.episodes)) }
+    return result(try storedTally(before: experiment.episodes))
+  }
+
+  /// resolved.json follows from the scenario, `data/` from the journal: what is lost or lags behind is written anew.
+  private func restoreDerivedFiles() throws {
+    let storage = directory.storage
+    if try storage.status(RunFile.resolved) == nil || storage.readAll(RunFile.resolved, limit: 64 << 20) != experiment.resolved {
+      try directory.replace(RunFile.resolved, experiment.resolved)
+    }
+    let refresh = DatasetRefresh(storage: storage, journal: directory.segments.journal)
+    if try refresh.isStale() { try refresh.rewrite(experiment.recordingDescription) }
   }
 
   /// Runs the episodes that no complete segment holds.
   func execute() throws -> RunResult {
+    try restoreDerivedFiles()
     let recorder = try HDF5Recorder(
       directory.segments, storage: directory.storage, experiment.recordingDescription,
       monotonicSeconds: WallClock.monotonicSeconds)
@@ -55,7 +68,9 @@ final class RunSession {
   }
 
   private func result(_ tally: RunTally) -> RunResult {
-    tally.result(policy: experiment.policy, directory: directory.path, plannedEpisodes: experiment.episodes)
+    var result = tally.result(policy: experiment.policy, directory: directory.path, plannedEpisodes: experiment.episodes)
+    result.acceptance = experiment.drawnScenes.acceptanceText(episodes: tally.episodes)
+    return result
   }
 
   /// Adds up the episodes before an index from the complete segments.

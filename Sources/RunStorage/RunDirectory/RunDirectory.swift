@@ -74,6 +74,7 @@ public final class RunDirectory: Sendable {
     guard try storage.status(RunFile.run) != nil else { throw .foreign(path: path, reason: "there is no \(RunFile.run)") }
     let lock = try RunLock(storage)
     let identity = try RunIdentity(record: try record(storage))
+    try storage.ensureDirectory(RunFile.data)
     let removed = try removePartials(storage)
     return try RunDirectory(path: path, storage: storage, identity: identity, lock: lock, removedPartials: removed)
   }

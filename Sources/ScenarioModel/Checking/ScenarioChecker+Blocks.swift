@@ -33,24 +33,13 @@ extension ScenarioChecker {
     areBlocksReady = true
   }
 
-  /// The fields of every world before those of this one.
-  private var worldSchema: BlockSchema {
-    BlockSchema(
-      "world", "time, precision and what else holds for the whole world",
-      fields: [
-        FieldSchema("dt", "length of a step", .quantity(.time, 1e-9...1e6, unit: "s"), default: schema.dtDefault),
-        FieldSchema("duration", "length of an episode", .quantity(.time, 1e-9...1e12, unit: "s"), default: schema.durationDefault),
-        FieldSchema(
-          "precision", "numbers of the physics",
-          .choice([ChoiceCase("single", "32 bits"), ChoiceCase("double", "64 bits")]), default: "single"),
-      ] + schema.worldFields)
-  }
+  private var worldSchema: BlockSchema { schema.worldBlock }
 
   private func missingBlock(_ blockSchema: BlockSchema) -> BlockInstance {
     if blockSchema.isRequired {
       report(
         .missingField, "the scenario needs a block '\(blockSchema.keyword)'", fileScope, at: scenarioHead,
-        help: [.init(blockSchema.summary)])
+        help: [.init("write '\(blockSchema.example)': \(blockSchema.summary)")])
     }
     var count = 1
     var isGroup = false

@@ -23,6 +23,28 @@ public struct WorldSchema: Sendable {
   }
 }
 
+extension WorldSchema {
+  /// The block `world "NAME" { }`: the fields of every world before those of this one.
+  public var worldBlock: BlockSchema {
+    BlockSchema(
+      "world", "time, precision and what else holds for the whole world",
+      fields: [
+        FieldSchema("dt", "length of a step", .quantity(.time, 1e-9...1e6, unit: "s"), default: dtDefault),
+        FieldSchema("duration", "length of an episode", .quantity(.time, 1e-9...1e12, unit: "s"), default: durationDefault),
+        FieldSchema(
+          "precision", "numbers of the physics",
+          .choice([ChoiceCase("single", "32 bits"), ChoiceCase("double", "64 bits")]), default: "single"),
+      ] + worldFields)
+  }
+}
+
+extension BlockSchema {
+  /// How the block is written: `agents NAME[2] { ... }`.
+  public var example: String {
+    if case .group(let count) = naming { "\(keyword) NAME[\(max(count.lowerBound, 2))] { ... }" } else { "\(keyword) { ... }" }
+  }
+}
+
 public struct PolicySchema: Sendable {
   public let name: String
   public let summary: String

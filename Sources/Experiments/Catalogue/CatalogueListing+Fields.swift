@@ -1,0 +1,60 @@
+import RunStorage
+import ScenarioModel
+
+extension CatalogueListing {
+  /// What a scenario may say of a world: every field with its type, range and default.
+  public static func fields(of world: String?) throws -> CatalogueListing {
+    let schema = try entry(world).schema
+    var table = TextTable(header: ["field", "type and range", "default", "~", "meaning"])
+    var items: [JSONValue] = []
+    func add(_ fields: [FieldSchema], _ place: String) {
+      for field in fields {
+        let (type, text) = (typeText(field.type), field.defaultText ?? "required")
+        table.rows.append(["\(place).\(field.name)", type, text, field.isDrawable ? "~" : "", field.summary])
+        items.append(
+          .object([
+            JSONMember("field", .string("\(place).\(field.name)")), JSONMember("type", .string(type)),
+            JSONMember("default", field.defaultText.map { .string($0) } ?? .null), JSONMember("drawable", .bool(field.isDrawable)),
+            JSONMember("summary", .string(field.summary)),
+          ]))
+        if case .choice(let cases) = field.type {
+          for choice in cases {
+            let arguments = choice.arguments.map { "\($0.name): \(typeText($0.type))" }.joined(separator: ", ")
+            table.rows.append(["    \(choice.name)", arguments.isEmpty ? "" : "(\(arguments))", "", "", choice.summary])
+          }
+        }
+      }
+    }
+    func add(_ block: BlockSchema, _ parent: String) {
+      let name = parent + block.keyword
+      if case .group(let count) = block.naming {
+        let summary = block.summary + (block.isRequired ? " (required)" : "")
+        table.rows.append(["\(block.keyword) NAME[COUNT] { }", "COUNT \(count.lowerBound) ... \(count.upperBound)", "", "", summary])
+      } else {
+        table.rows.append(["\(name) { }", "", "", "", block.summary])
+      }
+      add(block.fields, name)
+      for child in block.children { add(child, name + ".") }
+    }
+    add(schema.worldBlock.fields, "world")
+    for block in schema.blocks { add(block, "") }
+    return CatalogueListing(document: .array(items), table: table.text(alignment: .left))
+  }
+
+  private static func typeText(_ type: FieldType) -> String {
+    func span(_ range: ClosedRange<Double>, _ unit: String) -> String {
+      "\(PlotAxis.label(range.lowerBound)) ... \(PlotAxis.label(range.upperBound))" + (unit.isEmpty ? "" : " \(unit)")
+    }
+    switch type {
+    case .quantity(let dimension, let range, let unit): return span(range, dimension.siUnit.isEmpty ? unit : dimension.siUnit)
+    case .decibelRatio(let range): return "dB, factor " + span(range, "")
+    case .number(let range): return "number " + span(range, "")
+    case .integer(let range): return "whole number \(range.lowerBound) ... \(range.upperBound)"
+    case .boolean: return "true or false"
+    case .point(let components, _, let range, let unit): return "\(components) coordinates, each " + span(range, unit)
+    case .interval(let dimension, let range, _): return "low ... high within " + span(range, dimension.siUnit)
+    case .region: return "region"
+    case .choice(let cases): return cases.map(\.name).joined(separator: " | ")
+    }
+  }
+}
