@@ -12,6 +12,7 @@ struct SortieCommand: ParsableCommand {
         sortie run scenarios/smallest.sortie --seed 7       fly it and record a dataset under runs/
         sortie resume runs/smallest-1a2b3c4d-s7             go on after an interruption
         sortie inspect runs/smallest-1a2b3c4d-s7 --plot episode.svg
+        sortie list fields aerial-network                   what a scenario may say, with ranges and defaults
         sortie list signals aerial-network                  what can be recorded, with units
 
       EXIT STATUS

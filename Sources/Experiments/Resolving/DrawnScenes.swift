@@ -6,7 +6,13 @@ struct DrawnScenes: SceneSource {
   let scenario: String
   let program: BoundDrawProgram
 
-  init(_ scenario: String, _ program: BoundDrawProgram) { (self.scenario, self.program) = (scenario, program) }
+  /// Names of the scenario's `require` clauses.
+  let requirements: [String]
+
+  init(_ scenario: CheckedScenario, seed: UInt64) {
+    (self.scenario, program) = (scenario.name, scenario.program.bound(seed: seed))
+    requirements = scenario.requirements.map(\.name)
+  }
 
   /// Scenes that `acceptanceText` draws again at most.
   static let acceptanceScenes: UInt64 = 10_000
@@ -21,11 +27,11 @@ struct DrawnScenes: SceneSource {
     defer { scene.deallocate() }
     for episode in 0..<min(episodes, Self.acceptanceScenes) { _ = program.draw(episode: episode, into: scene, using: workspace) }
     let report = AcceptanceReport(workspace.acceptance, of: program.program)
-    let clauses = report.rows.filter { $0.rejected > 0 }.map { row in
+    let clauses = report.rows.filter { $0.rejected > 0 || requirements.contains($0.name) }.map { row in
       "\(row.name) accepted \(DecimalText.significant(100 * row.acceptance, 3)) %"
     }
-    let tries = "\(report.accepted) scenes drawn in \(report.attempts) attempts"
-    return clauses.isEmpty ? tries : tries + ": " + clauses.joined(separator: ", ")
+    guard !clauses.isEmpty else { return nil }
+    return "\(report.accepted) scenes drawn in \(report.attempts) attempts: " + clauses.joined(separator: ", ")
   }
 
   var slotCount: Int { program.slotCount }

@@ -52,7 +52,7 @@ public struct Experiment: Sendable {
     return made
   }
 
-  var drawnScenes: DrawnScenes { DrawnScenes(scenario.name, scenario.program.bound(seed: seed)) }
+  var drawnScenes: DrawnScenes { DrawnScenes(scenario, seed: seed) }
   var scenes: any SceneSource { drawnScenes }
 }
 
