@@ -1,7 +1,7 @@
 """Derive the coefficients of Sources/CKernels/include/elementary_coefficients.h.
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install mpmath gmpy2
-    /tmp/venv/bin/python tools/python/elementary_coefficients.py > Sources/CKernels/include/elementary_coefficients.h
+    python3 -m venv .venv && .venv/bin/pip install mpmath gmpy2
+    .venv/bin/python tools/python/elementary_coefficients.py > Sources/CKernels/include/elementary_coefficients.h
 
 Each function is written as (exact leading terms) + m(x) * P(u(x)). P is the polynomial that minimises the largest weighted error
     E = max |w(x) * (g(x) - P(u(x)))|,   g = (f - leading terms) / m,   w = m / f

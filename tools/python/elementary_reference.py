@@ -1,6 +1,6 @@
 """Write Tests/DeterministicMathTests/Data/elementary_reference.csv: exact values of the elementary functions at chosen arguments.
 
-    /tmp/venv/bin/python tools/python/elementary_reference.py > Tests/DeterministicMathTests/Data/elementary_reference.csv
+    .venv/bin/python tools/python/elementary_reference.py > Tests/DeterministicMathTests/Data/elementary_reference.csv
 
 Columns: function, precision (f32 or f64), the arguments in the order of the call (the second may be empty), and the result as the
 sum of two doubles, head and tail. Numbers are the bits of the precision (arguments) or of doubles (results) in hexadecimal. Needs
