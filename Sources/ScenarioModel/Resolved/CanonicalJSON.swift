@@ -1,3 +1,5 @@
+import ScenarioLanguage
+
 /// A JSON value whose text is a function of its content: members in the order given, shortest numbers, ASCII escapes for controls only.
 indirect enum CanonicalJSON {
   case string(String)
@@ -11,8 +13,8 @@ indirect enum CanonicalJSON {
     let inner = String(repeating: "  ", count: indent + 1)
     let outer = String(repeating: "  ", count: indent)
     switch self {
-    case .string(let text): return Self.quoted(text)
-    case .number(let value): return value.isFinite ? numberText(value) : Self.quoted(value.description)
+    case .string(let text): return DiagnosticJSON.quoted(text)
+    case .number(let value): return value.isFinite ? numberText(value) : DiagnosticJSON.quoted(value.description)
     case .boolean(let value): return value ? "true" : "false"
     case .list(let items):
       if items.allSatisfy(\.isPlain) { return "[" + items.map { $0.text() }.joined(separator: ", ") + "]" }
@@ -20,9 +22,9 @@ indirect enum CanonicalJSON {
     case .object(let members):
       if members.isEmpty { return "{}" }
       if members.allSatisfy(\.1.isPlain) && indent > 1 {
-        return "{" + members.map { Self.quoted($0.0) + ": " + $0.1.text() }.joined(separator: ", ") + "}"
+        return "{" + members.map { DiagnosticJSON.quoted($0.0) + ": " + $0.1.text() }.joined(separator: ", ") + "}"
       }
-      let lines = members.map { inner + Self.quoted($0.0) + ": " + $0.1.text(indent: indent + 1) }
+      let lines = members.map { inner + DiagnosticJSON.quoted($0.0) + ": " + $0.1.text(indent: indent + 1) }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(outer)}"
     }
   }
@@ -33,26 +35,5 @@ indirect enum CanonicalJSON {
     case .list(let items): items.allSatisfy(\.isPlain)
     case .object: false
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case "\r": result += "\\r"
-      default:
-        if scalar.value < 0x20 {
-          let digits = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
   }
 }
