@@ -3,7 +3,12 @@ import Foundation
 import PackageDescription
 
 // The worlds: one name adds a target, its dependency and its tests (see docs/CONTRIBUTING.md).
-let worlds = ["AerialNetwork"]
+let worlds = ["AerialNetwork", "Grid", "Particle"].filter(isWorldPresent)
+
+// A branch may lack a world.
+func isWorldPresent(_ name: String) -> Bool {
+  FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Sources/Worlds/\(name)")
+}
 
 // Tiny worlds that live in the tests: the drill of adding one.
 let drillWorlds = ["PointMass"]
@@ -46,6 +51,7 @@ let libraries: [Target] =
     library("DeterministicMath", ["CKernels", crypto]),
     library("ScenarioModel", ["ScenarioLanguage", "DeterministicMath"]),
     library("Simulation", ["DeterministicMath"]),
+    library("NeuralNetworks", ["DeterministicMath", "CKernels"]),
     library("Recording", ["CHDF5", "RunStorage", "Simulation", "DeterministicMath"]),
     library(
       "Experiments",
@@ -69,6 +75,7 @@ let testTargets: [Target] =
     tests("DeterministicMathTests", ["DeterministicMath", "CKernels"]),
     tests("ScenarioModelTests", ["ScenarioModel", "ScenarioLanguage", "DeterministicMath"]),
     tests("SimulationTests", layer2 + drills),
+    tests("NeuralNetworksTests", ["NeuralNetworks", "CKernels", "DeterministicMath"]),
     tests("RecordingTests", ["Recording", "RunStorage", "CHDF5"] + layer2),
     tests("Conformance", ["Experiments"] + layer2 + drills),
     tests("Reproducibility", ["Experiments", "Recording", "RunStorage"] + layer2),
