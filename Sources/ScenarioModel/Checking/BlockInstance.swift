@@ -1,5 +1,13 @@
 import ScenarioLanguage
 
+/// A range of one of the scenario's texts.
+struct TextPlace {
+  let scope: CheckScope
+  let range: SourceRange
+
+  func note(_ message: String) -> Diagnostic.Note { .init(message, at: range, in: scope.source) }
+}
+
 /// A block of the schema with what the file and `--set` say about it.
 final class BlockInstance {
   let schema: BlockSchema
@@ -11,28 +19,26 @@ final class BlockInstance {
   /// Elements of the group that the block is or belongs to; 1 elsewhere.
   let count: Int
   let parent: BlockInstance?
-  /// Where the file declares the block, for notes; nil where it has none.
-  let head: SourceRange?
-  let source: SourceText
+  /// Where a file declares the block; nil where none does.
+  let head: TextPlace?
   private(set) var fields: [FieldInstance] = []
   private(set) var children: [BlockInstance] = []
-  /// Child blocks that stand in the file, for the check of duplicates.
-  var childHeads: [String: SourceRange] = [:]
+  /// Child blocks that stand in a layer's file, for the check of duplicates.
+  var childHeads: [String: TextPlace] = [:]
 
-  init(
-    schema: BlockSchema, name: String, count: Int, isGroup: Bool, parent: BlockInstance?, head: SourceRange?, source: SourceText
-  ) {
+  init(schema: BlockSchema, name: String, count: Int, isGroup: Bool, parent: BlockInstance? = nil, head: TextPlace? = nil) {
     (self.schema, self.name, self.count, self.isGroup) = (schema, name, count, isGroup)
-    (self.parent, self.head, self.source) = (parent, head, source)
+    (self.parent, self.head) = (parent, head)
     path = parent.map { $0.path + "." + name } ?? name
     fields = schema.fields.map { FieldInstance($0, in: self) }
-    children = schema.children.map {
-      BlockInstance(schema: $0, name: $0.keyword, count: count, isGroup: false, parent: self, head: nil, source: source)
-    }
+    children = schema.children.map { BlockInstance(schema: $0, name: $0.keyword, count: count, isGroup: false, parent: self) }
   }
 
   /// The group that the block is or belongs to.
   var group: BlockInstance? { isGroup ? self : parent?.group }
+
+  /// Where the block or the one around it is declared.
+  var nearestHead: TextPlace? { head ?? parent?.nearestHead }
 
   func field(_ name: String) -> FieldInstance? { fields.first { $0.schema.name == name } }
   func child(_ keyword: String) -> BlockInstance? { children.first { $0.schema.keyword == keyword } }
@@ -56,7 +62,7 @@ final class FieldInstance {
   unowned let block: BlockInstance
   /// The value that counts: of the file, or of `--set`.
   var assignment: Assignment?
-  /// Values that `--set` replaced; they are checked for the names they use only.
+  /// Values that a higher layer replaced, the lowest first; they are checked for the names they use only.
   var replaced: [Assignment] = []
   var content = Content.unresolved
   var slots: SceneSlots?

@@ -47,7 +47,8 @@ extension ScenarioChecker {
   }
 
   private func scope(of assignment: Assignment, in field: FieldInstance) -> CheckScope {
-    CheckScope(source: assignment.source, block: field.block, isSchemaText: assignment.isSchemaText)
+    CheckScope(
+      assignment.source, assignment.module, layer: assignment.layer, block: field.block, isSchemaText: assignment.isSchemaText)
   }
 
   private func content(of field: FieldInstance) -> FieldInstance.Content {
@@ -79,21 +80,16 @@ extension ScenarioChecker {
     guard let text = field.schema.defaultText else {
       var help: [Diagnostic.Help] = []
       if let (_, unit) = field.schema.type.allowedNumbers, !unit.isEmpty { help = [.init("its unit is \(unit)")] }
-      report(
-        .missingField, "'\(field.path)' has no value", CheckScope(source: source), at: nearestHead(of: field.block), help: help)
+      let place = field.block.nearestHead ?? TextPlace(scope: fileScope, range: scenarioHead)
+      report(.missingField, "'\(field.path)' has no value", place.scope, at: place.range, help: help)
       return nil
     }
     let parsed = parseSetting("value = " + text, sourceName: "<default of \(field.path)>")
     guard let setting = parsed.setting, !parsed.hasErrors else {
       preconditionFailure("the default '\(text)' of \(field.path) is not well formed")
     }
-    return Assignment(
-      source: parsed.source, keyRange: setting.path.range, operation: distributionName(setting.value) == nil ? .assign : .draw,
-      operatorRange: setting.operatorRange, value: setting.value, isSchemaText: true)
-  }
-
-  private func nearestHead(of block: BlockInstance) -> SourceRange {
-    block.head ?? block.parent.map { nearestHead(of: $0) } ?? scenarioHead
+    let operation: SettingSyntax.Operator = distributionName(setting.value) == nil ? .assign : .draw
+    return Assignment(setting, in: parsed.source, of: root, layer: 0, operation: operation, isSchemaText: true)
   }
 
   /// The name of the distribution that an expression calls.

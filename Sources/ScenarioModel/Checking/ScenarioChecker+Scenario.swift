@@ -2,38 +2,32 @@ import ScenarioLanguage
 
 extension ScenarioChecker {
   /// Checks everything the scenario says; complaints are collected on the way.
-  func check(
-    _ file: FileSyntax, _ scenario: ScenarioSyntax, _ world: BlockSyntax,
-    overrides settings: [(setting: SettingSyntax, source: SourceText)], isOnlyScenario: Bool
-  ) {
-    scenarioHead = scenario.headRange
-    for item in file.items {
-      switch item {
-      case .importFile(let item): report(.unsupportedConstruct, "'import' is not supported in this version", fileScope, at: item.range)
-      case .sweep(let item): report(.unsupportedConstruct, "'sweep' is not supported in this version", fileScope, at: item.headRange)
-      default: break
-      }
+  ///
+  /// - Parameter settings: the texts of `--set`, in the order given.
+  func check(overrides settings: [(setting: SettingSyntax, source: SourceText)]) {
+    for case .sweep(let item) in root.file.file.items {
+      report(.unsupportedConstruct, "'sweep' is not supported in this version", fileScope, at: item.headRange)
     }
-    if let base = scenario.base {
-      report(.unsupportedConstruct, "'extends' is not supported in this version", fileScope, at: base.range)
+    collectDefinitions()
+    for (index, (setting, source)) in settings.enumerated() {
+      applyOverride(setting, CheckScope(source, root, layer: layers.count + index))
     }
-    collectDefinitions(file.items, isInScenario: false)
-    collectDefinitions(scenario.items, isInScenario: true)
-    for (setting, source) in settings { applyOverride(setting, in: source) }
     for definition in definitions where definition.kind == .parameter { resolve(definition) }
-    buildBlocks(scenario.items, worldSyntax: world)
-    checkItems(scenario.items)
-    assignDottedSettings(scenario.items)
+    buildBlocks()
+    for layer in layers { checkItems(layer) }
+    for layer in layers { assignDottedSettings(layer) }
     applyFieldOverrides()
     for definition in definitions { resolve(definition) }
+    silently { for definition in replaced { resolve(definition) } }
     resolveTime()
     for block in allBlocks {
-      for field in block.fields { resolve(field, from: fileScope, at: block.head ?? scenarioHead) }
+      let place = block.nearestHead ?? TextPlace(scope: fileScope, range: scenarioHead)
+      for field in block.fields { resolve(field, from: place.scope, at: place.range) }
     }
-    checkPolicy(scenario.items)
-    checkRecord(scenario.items)
-    checkRequirements(scenario.items)
-    reportUnused(isOnlyScenario: isOnlyScenario)
+    checkPolicy()
+    checkRecord()
+    checkRequirements()
+    reportUnused(isOnlyScenario: root.scenarios.count == 1)
   }
 
   /// `dt`, and `duration` as a whole number of steps.
@@ -43,11 +37,9 @@ extension ScenarioChecker {
     if case .structural(.real(let seconds), _) = dt.content { stepDuration = seconds }
     resolve(duration, from: fileScope, at: scenarioHead)
     guard case .structural(.real(let seconds), _) = duration.content, let stepDuration else { return }
-    let place = duration.assignment
-    episodeSteps =
-      wholeSteps(
-        seconds, dt: stepDuration, what: "'world.duration'", CheckScope(source: place?.source ?? source),
-        at: place?.value.range ?? worldBlock.head ?? scenarioHead) ?? 0
+    let given = duration.assignment.map { TextPlace(scope: $0.scope, range: $0.value.range) }
+    let place = given ?? worldBlock.head ?? TextPlace(scope: fileScope, range: scenarioHead)
+    episodeSteps = wholeSteps(seconds, dt: stepDuration, what: "'world.duration'", place.scope, at: place.range) ?? 0
   }
 
   /// The result of a check without errors.
@@ -68,7 +60,7 @@ extension ScenarioChecker {
     let program = DrawCompiler.compile(
       fields: drawnFields, isGroupField: isGroupField, requirements: requirements, template: template)
     return CheckedScenario(
-      name: name, source: source, world: world, program: program, policyName: policyName ?? "", record: record,
+      name: name, source: root.source, world: world, program: program, policyName: policyName ?? "", record: record,
       requirements: requirements.map { ResolvedRequirement(name: $0.name, formula: $0.formula.canonicalText) },
       parameters: resolvedParameters, fieldTexts: fieldTexts)
   }

@@ -159,8 +159,7 @@ extension ScenarioChecker {
     guard let setting = parsed.setting, !parsed.hasErrors else {
       preconditionFailure("the default '\(text)' of \(what) is not well formed")
     }
-    var inner = CheckScope(source: parsed.source, block: scope.block)
-    inner.isSchemaText = true
+    let inner = CheckScope(parsed.source, scope.module, block: scope.block, isSchemaText: true)
     return plainValue(setting.value, field.type, what: what, inner)
   }
 

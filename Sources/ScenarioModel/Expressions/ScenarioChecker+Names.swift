@@ -6,9 +6,7 @@ extension ScenarioChecker {
     if let binder = scope.binders.last(where: { $0.name == name.text }) {
       return CheckedExpression(type: .element(binder.group, .binder(binder.number)), components: [], range: name.range)
     }
-    if !scope.isSchemaText, let number = definitionNumbers[name.text] {
-      return use(definitions[number], scope, at: name.range)
-    }
+    if !scope.isSchemaText, let definition = definition(name.text, scope) { return use(definition, scope, at: name.range) }
     var block = scope.block
     while let owner = block {
       if let field = owner.field(name.text) { return value(of: field, element: nil, scope, at: name.range) }
@@ -31,13 +29,45 @@ extension ScenarioChecker {
     return .invalid(name.range)
   }
 
+  /// A `param`, `let` or `region` by its plain name: of the scenario, then of the file of the text.
+  func definition(_ name: String, _ scope: CheckScope) -> Definition? {
+    scenarioDefinitions[name] ?? scope.module.definition(name)
+  }
+
+  /// The file that `radio` means in `radio.frequency`, where nothing nearer has that name.
+  private func importedModule(_ base: ExpressionSyntax, _ scope: CheckScope) -> SourceModule? {
+    guard !scope.isSchemaText else { return nil }
+    switch base {
+    case .name(let name):
+      guard !scope.binders.contains(where: { $0.name == name.text }), definition(name.text, scope) == nil else { return nil }
+      return scope.module.imported(as: name.text)
+    case .member(let member):
+      return importedModule(member.base.ungrouped, scope)?.imported(as: member.name.text)
+    default: return nil
+    }
+  }
+
+  /// `radio.frequency`: a name of an imported file.
+  private func checkImportedName(_ member: MemberSyntax, _ module: SourceModule, _ scope: CheckScope) -> CheckedExpression {
+    if let definition = module.definition(member.name.text) { return use(definition, scope, at: member.range) }
+    if module.imported(as: member.name.text) != nil {
+      report(.wrongType, "'\(member.name.text)' is an imported file: name one of its values", scope, at: member.range)
+      return .invalid(member.range)
+    }
+    let names = module.visibleNames
+    report(
+      .unknownName, "\(module.source.name) defines no '\(member.name.text)'", scope, at: member.name.range,
+      help: nearestHelp(member.name, among: names) + (names.isEmpty ? [] : [.init("it defines \(names.prefix(20).joined(separator: ", "))")]))
+    return .invalid(member.range)
+  }
+
   func topBlock(named name: String) -> BlockInstance? {
     if name == "world" { return worldBlock }
     return blocks.first { $0.name == name }
   }
 
   private func visibleNames(_ scope: CheckScope) -> [String] {
-    var names = scope.binders.map(\.name) + definitions.prefix(2000).map(\.name.text)
+    var names = scope.binders.map(\.name) + definitions.filter(\.isInScenario).prefix(2000).map(\.name.text) + scope.module.visibleNames
     var block = scope.block
     while let owner = block {
       names += owner.schema.fields.map(\.name)
@@ -75,6 +105,7 @@ extension ScenarioChecker {
     if case .name(let name) = base, name.text == "self", let block = scope.block {
       return memberValue(of: block, element: nil, member.name, scope, member.range)
     }
+    if let imported = importedModule(base, scope) { return checkImportedName(member, imported, scope) }
     let owner = check(member.base, scope)
     switch owner.type {
     case .invalid: return .invalid(member.range)
@@ -110,7 +141,7 @@ extension ScenarioChecker {
     let all = fields + block.schema.children.map(\.keyword)
     var help = nearestHelp(name, among: all)
     if !all.isEmpty { help.append(.init("\(block.schema.keyword) has \(all.joined(separator: ", "))")) }
-    let notes = block.head.map { [Diagnostic.Note("'\(block.name)' begins", at: $0, in: block.source)] } ?? []
+    let notes = block.head.map { [$0.note("'\(block.name)' begins")] } ?? []
     report(.unknownField, "no field '\(name.text)' in \(block.schema.keyword)", scope, at: name.range, notes: notes, help: help)
   }
 
@@ -128,7 +159,7 @@ extension ScenarioChecker {
       return .invalid(index.range)
     }
     guard value >= 0 && value < Double(group.count) else {
-      let notes = group.head.map { [Diagnostic.Note("size declared", at: $0, in: group.source)] } ?? []
+      let notes = group.head.map { [$0.note("size declared")] } ?? []
       let allowed = group.count == 0 ? "it is empty" : "0...\(group.count - 1)"
       report(
         .indexOutOfRange, "index \(numberText(value)) is outside '\(group.name)': \(allowed)", scope, at: index.index.range, notes: notes)

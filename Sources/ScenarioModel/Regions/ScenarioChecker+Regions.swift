@@ -35,11 +35,15 @@ extension ScenarioChecker {
     return CheckedExpression(type: .region(region), components: [], range: call.range)
   }
 
-  /// The bounding rectangle of all regions of the scenario.
+  /// The bounding rectangle of all regions of the scenario and its file; of those of the imported files only where it has none.
   func scenarioBounds(_ scope: CheckScope, _ range: SourceRange) -> CheckedExpression {
     var bounds: (lowX: Double, lowY: Double, highX: Double, highY: Double)?
     var hasInvalid = false
-    for definition in definitions where definition.kind == .region {
+    let regions = definitions.filter { $0.kind == .region }
+    let near = regions.filter { definition in
+      definition.isInScenario || layers.contains { $0.module === definition.module || $0.module.opened.contains { $0 === definition.module } }
+    }
+    for definition in near.isEmpty ? regions : near {
       resolve(definition)
       guard case .resolved(let value) = definition.state, case .region(let region) = value.type else {
         hasInvalid = true
@@ -56,8 +60,9 @@ extension ScenarioChecker {
       return CheckedExpression(type: .region(region), components: [], range: range)
     }
     if !hasInvalid {
+      let place = worldBlock.head ?? TextPlace(scope: fileScope, range: scenarioHead)
       report(
-        .missingField, "the world has no area", CheckScope(source: source), at: worldBlock.head ?? SourceRange(0, 0),
+        .missingField, "the world has no area", place.scope, at: place.range,
         help: [.init("declare a region or set world.area")])
     }
     return .invalid(range)
