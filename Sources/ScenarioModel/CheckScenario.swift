@@ -44,11 +44,16 @@ public func checkScenario(
     // a file that could not be parsed has been complained about
     if !file.hasErrors || name != nil { diagnostics.append(finding.diagnostic) }
   case .success(let syntax):
-    let layers = ScenarioLayer.layers(of: syntax, in: root, &diagnostics)
-    if let schema = selectWorld(layers, schemas, &diagnostics) {
+    var findings: [Diagnostic] = []
+    let layers = ScenarioLayer.layers(of: syntax, in: root, &findings)
+    let isWhole = findings.isEmpty
+    let schema = selectWorld(layers, schemas, isWhole: isWhole, &findings)
+    diagnostics += findings
+    if let schema {
       let checker = ScenarioChecker(root, layers, schema: schema)
       checker.check(overrides: parsed)
-      diagnostics += checker.diagnostics
+      // what a scenario that was not found would have said is not missed a second time
+      diagnostics += checker.diagnostics.filter { isWhole || $0.code != .missingField && $0.code != .unknownName }
       if !diagnostics.contains(where: { $0.severity == .error }) {
         scenario = checker.checkedScenario(name: syntax.name.value)
       }
@@ -86,7 +91,11 @@ private func selectScenario(_ file: ParsedFile, named name: String?) -> Result<S
 }
 
 /// The schema of the world that the scenario or one that it extends names; what is wrong with the name is appended to the findings.
-private func selectWorld(_ layers: [ScenarioLayer], _ schemas: [WorldSchema], _ findings: inout [Diagnostic]) -> WorldSchema? {
+///
+/// - Parameter isWhole: whether all scenarios that are extended were found; else one of them may have named the world.
+private func selectWorld(
+  _ layers: [ScenarioLayer], _ schemas: [WorldSchema], isWhole: Bool, _ findings: inout [Diagnostic]
+) -> WorldSchema? {
   var chosen: (schema: WorldSchema, place: TextPlace)?
   var isNamed = false
   for layer in layers {
@@ -95,7 +104,7 @@ private func selectWorld(_ layers: [ScenarioLayer], _ schemas: [WorldSchema], _ 
     }.first
     guard let world else { continue }
     isNamed = true
-    guard let schema = worldSchema(world, layer.module.source, schemas, isExtension: chosen != nil, &findings) else { continue }
+    guard let schema = worldSchema(world, layer.module.source, schemas, isExtension: chosen != nil || !isWhole, &findings) else { continue }
     if let chosen, let label = world.label, chosen.schema.name != schema.name {
       findings.append(
         Diagnostic(
@@ -105,7 +114,7 @@ private func selectWorld(_ layers: [ScenarioLayer], _ schemas: [WorldSchema], _ 
       chosen = (schema, TextPlace(scope: layer.scope, range: world.headRange))
     }
   }
-  if !isNamed, let top = layers.last {
+  if !isNamed, isWhole, let top = layers.last {
     findings.append(
       Diagnostic(
         .missingField, "the scenario has no world", in: top.module.source, at: top.syntax.headRange,

@@ -14,7 +14,8 @@ public final class CheckJob {
     try ScenarioLoader.requireChoice(SourceText(name: request.path, bytes: source), request.name)
     let entries = WorldCatalogue.entries
     let (scenario, diagnostics) = checkScenario(
-      SourceText(name: request.path, bytes: source), named: request.name, settings: request.settings, schemas: entries.map(\.schema))
+      SourceText(name: request.path, bytes: source), named: request.name, settings: request.settings, schemas: entries.map(\.schema),
+      files: ScenarioFolder(of: request.path).files)
     guard let scenario, let entry = entries.first(where: { $0.schema.name == scenario.world.schemaName }) else {
       return CheckReport(path: request.path, diagnostics: diagnostics, refusal: nil, summary: nil)
     }

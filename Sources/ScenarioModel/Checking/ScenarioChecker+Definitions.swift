@@ -63,12 +63,43 @@ extension ScenarioChecker {
   }
 
   private func constantValue(_ definition: Definition, _ scope: CheckScope) -> CheckedExpression {
+    if isForm(definition.value, scope) { return CheckedExpression(type: .form, components: [], range: definition.value.range) }
     let value = check(definition.value, scope)
     switch value.type {
     case .element, .block, .text:
       report(.wrongType, "a let holds a number, a truth value, a point or a region, not \(value.type.name)", scope, at: value.range)
       return .invalid(value.range)
     default: return value
+    }
+  }
+
+  /// Whether a value is a range, a list or one of the world's choices, which are checked where they are used.
+  private func isForm(_ value: ExpressionSyntax, _ scope: CheckScope) -> Bool {
+    switch value.ungrouped {
+    case .range, .array: return true
+    case .name(let name): return choiceNames.contains(name.text) && definition(name.text, scope) == nil && topBlock(named: name.text) == nil
+    case .call(let call):
+      guard case .name(let name) = call.callee else { return false }
+      return choiceNames.contains(name.text) && !Self.functionNames.contains(name.text) && !Self.regionNames.contains(name.text)
+    default: return false
+    }
+  }
+
+  /// The text that a name stands for where it names a `let` of such a form, or a `param` of the type `name`.
+  func form(_ syntax: ExpressionSyntax, _ scope: CheckScope) -> (syntax: ExpressionSyntax, scope: CheckScope)? {
+    guard !scope.isSchemaText, let found = namedDefinition(syntax, scope) else { return nil }
+    resolve(found)
+    guard case .resolved(let value) = found.state else { return nil }
+    switch value.type {
+    case .form:
+      found.isUsed = true
+      var inner = self.scope(of: found)
+      inner.block = scope.block
+      return (found.value, inner)
+    case .word(let word):
+      found.isUsed = true
+      return (.name(NameSyntax(text: word, range: syntax.range)), scope)
+    default: return nil
     }
   }
 
@@ -91,6 +122,7 @@ extension ScenarioChecker {
       }
       return invalid
     }
+    if type.isName { return nameParameter(definition, scope) ?? invalid }
     let allowed = definition.allowed.flatMap { allowedRange($0, type, scope) }
     var value = parameterValue(definition, definition.value, type, allowed, scope)
     for override in [definition.importOverride, definition.override].compactMap({ $0 }) {
@@ -169,6 +201,8 @@ extension ScenarioChecker {
 /// The type of a `param`.
 struct ParameterType {
   let fieldType: FieldType
+  /// One of the names listed after `in`.
+  var isName = false
   let unit: String
   let expressionType: ExpressionType
   var isRatio: Bool {
@@ -176,7 +210,7 @@ struct ParameterType {
     return false
   }
 
-  static let names = ["int", "real", "bool", "ratio"] + Dimension.named.map(\.name)
+  static let names = ["int", "real", "bool", "ratio", "name"] + Dimension.named.map(\.name)
   private static let all = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
 
   init?(_ name: String) {
@@ -184,6 +218,7 @@ struct ParameterType {
     case "int": (fieldType, unit, expressionType) = (.integer(-(1 << 53)...(1 << 53)), "", .integer)
     case "real": (fieldType, unit, expressionType) = (.number(Self.all), "", .quantity(.one))
     case "bool": (fieldType, unit, expressionType) = (.boolean, "", .boolean)
+    case "name": (fieldType, unit, expressionType, isName) = (.choice([]), "", .form, true)
     case "ratio": (fieldType, unit, expressionType) = (.decibelRatio(Self.all), "dB", .decibel)
     default:
       guard let named = Dimension.named.first(where: { $0.name == name }) else { return nil }

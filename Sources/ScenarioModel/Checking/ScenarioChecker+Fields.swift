@@ -54,10 +54,7 @@ extension ScenarioChecker {
   private func content(of field: FieldInstance) -> FieldInstance.Content {
     guard let assignment = field.assignment ?? schemaAssignment(of: field) else { return .invalid }
     let scope = scope(of: assignment, in: field)
-    guard assignment.operation != .add else {
-      report(.unsupportedConstruct, "'+=' is not supported in this version", scope, at: assignment.operatorRange)
-      return .invalid
-    }
+    if assignment.operation == .add { return increasedContent(of: field, by: assignment, scope) }
     if assignment.operation == .draw { return drawnContent(of: field, assignment, scope) }
     if let name = distributionName(assignment.value) {
       var help: [Diagnostic.Help] = []
@@ -100,9 +97,35 @@ extension ScenarioChecker {
     return name.text
   }
 
+  /// `rate_min += 1 Mbit/s`: more than what the scenario that is extended, or the world, has.
+  private func increasedContent(of field: FieldInstance, by assignment: Assignment, _ scope: CheckScope) -> FieldInstance.Content {
+    var sum = check(assignment.value, scope)
+    var terms = [assignment]
+    for lower in field.replaced.reversed() {
+      terms.append(lower)
+      if lower.operation != .add { break }
+    }
+    if terms.last?.operation == .add, let standard = schemaAssignment(of: field) { terms.append(standard) }
+    for term in terms.dropFirst() {
+      guard term.operation != .draw else {
+        report(
+          .notConstant, "'+=' adds to a fixed value, but '\(field.path)' is drawn", scope, at: assignment.operatorRange,
+          notes: [.init("drawn", at: term.operatorRange, in: term.source)])
+        return .invalid
+      }
+      let value = check(term.value, self.scope(of: term, in: field))
+      guard let total = added(value, sum, to: field.path, scope) else { return .invalid }
+      sum = total
+    }
+    return numberContent(of: field, sum, scope)
+  }
+
   /// Numbers, truth values and points.
   private func numberContent(of field: FieldInstance, _ assignment: Assignment, _ scope: CheckScope) -> FieldInstance.Content {
-    let checked = check(assignment.value, scope)
+    numberContent(of: field, check(assignment.value, scope), scope)
+  }
+
+  private func numberContent(of field: FieldInstance, _ checked: CheckedExpression, _ scope: CheckScope) -> FieldInstance.Content {
     guard let components = convert(checked, to: field.schema.type, what: field.path, scope),
       let (allowed, unit) = field.schema.type.allowedNumbers
     else { return .invalid }

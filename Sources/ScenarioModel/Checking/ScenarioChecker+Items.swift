@@ -96,7 +96,9 @@ extension ScenarioChecker {
       report(.notConstant, "the policy is fixed for the run", scope, at: chosen.operatorRange)
       return
     }
-    switch chosen.value.ungrouped {
+    var value = chosen.value.ungrouped
+    if case .name(let name) = value, names.contains(name.text) {} else if let named = form(value, scope)?.syntax { value = named }
+    switch value {
     case .name(let name):
       guard names.contains(name.text) else {
         report(

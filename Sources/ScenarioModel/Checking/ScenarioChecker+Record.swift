@@ -24,6 +24,7 @@ extension ScenarioChecker {
       if setting.path.segments.count == 2, case .name(let name) = setting.path.segments[1] { key = name }
       takeRecordSetting(setting, key, scope, into: &given)
     }
+    recordPlaces = given
     if let every = given["every"] { checkEvery(every) }
     if let signals = given["signals"] { checkSignals(signals) }
   }

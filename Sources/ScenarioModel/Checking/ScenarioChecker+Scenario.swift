@@ -62,7 +62,7 @@ extension ScenarioChecker {
     return CheckedScenario(
       name: name, source: root.source, world: world, program: program, policyName: policyName ?? "", record: record,
       requirements: requirements.map { ResolvedRequirement(name: $0.name, formula: $0.formula.canonicalText) },
-      parameters: resolvedParameters, fieldTexts: fieldTexts)
+      parameters: resolvedParameters, fieldTexts: fieldTexts, entries: resolvedEntries)
   }
 
   private var precision: ResolvedPrecision {
@@ -84,10 +84,13 @@ extension ScenarioChecker {
 
   private var resolvedParameters: [ResolvedParameter] {
     definitions.compactMap { definition in
-      guard definition.kind == .parameter, case .resolved(let value) = definition.state, let number = value.components.first?.constantValue,
-        let type = definition.typeName.flatMap({ ParameterType($0.text) })
-      else { return nil }
-      return ResolvedParameter(name: definition.name.text, value: number, unit: type.unit)
+      guard definition.kind == .parameter, case .resolved(let value) = definition.state else { return nil }
+      let name = definition.module.path + definition.name.text
+      if case .word(let word) = value.type { return ResolvedParameter(name: name, value: .name(word)) }
+      guard let number = value.components.first?.constantValue, let type = definition.typeName.flatMap({ ParameterType($0.text) }) else {
+        return nil
+      }
+      return ResolvedParameter(name: name, value: .number(number, unit: type.unit))
     }
   }
 
@@ -98,7 +101,7 @@ extension ScenarioChecker {
     }
   }
 
-  private func fieldContent(_ field: FieldInstance) -> FieldText.Content {
+  func fieldContent(_ field: FieldInstance) -> FieldText.Content {
     switch field.content {
     case .structural(let value, let region):
       if let region { return .text(region.canonicalText) }

@@ -9,6 +9,8 @@ final class ScenarioChecker {
   /// The scenario over those that it extends, the base first.
   let layers: [ScenarioLayer]
   let schema: WorldSchema
+  /// The words of the world's choices; looked up only.
+  let choiceNames: Set<String>
   private(set) var diagnostics: [Diagnostic] = []
   /// Above 0, findings are dropped.
   private var silence = 0
@@ -40,6 +42,8 @@ final class ScenarioChecker {
   var resolutionStack: [ResolutionEntry] = []
   var requirements: [CheckedRequirement] = []
   var policyName: String?
+  /// Where `every` and `signals` are given; looked up only.
+  var recordPlaces: [String: Assignment] = [:]
   /// Where the policy is chosen; nil for the world's own choice.
   var policyPlace: Assignment?
   var record = RecordRequest()
@@ -59,6 +63,7 @@ final class ScenarioChecker {
 
   init(_ root: SourceModule, _ layers: [ScenarioLayer], schema: WorldSchema) {
     (self.root, self.layers, self.schema) = (root, layers, schema)
+    choiceNames = schema.choiceNames
   }
 
   /// The words `scenario "name"`, for findings about what is missing.

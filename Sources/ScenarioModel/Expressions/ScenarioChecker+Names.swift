@@ -22,16 +22,29 @@ extension ScenarioChecker {
     if let block = topBlock(named: name.text) {
       return CheckedExpression(type: .block(block), components: [], range: name.range)
     }
+    if !scope.isSchemaText, scope.module.imported(as: name.text) != nil {
+      report(.wrongType, "'\(name.text)' is an imported file: name one of its values", scope, at: name.range)
+      return .invalid(name.range)
+    }
     let isCallable = Self.distributionNames.contains(name.text) || Self.regionNames.contains(name.text)
     let help =
       isCallable ? [Diagnostic.Help("'\(name.text)' takes arguments in parentheses")] : nearestHelp(name, among: visibleNames(scope))
-    report(.unknownName, "'\(name.text)' is not defined here", scope, at: name.range, help: help)
+    if !scope.module.isIncomplete { report(.unknownName, "'\(name.text)' is not defined here", scope, at: name.range, help: help) }
     return .invalid(name.range)
   }
 
   /// A `param`, `let` or `region` by its plain name: of the scenario, then of the file of the text.
   func definition(_ name: String, _ scope: CheckScope) -> Definition? {
     scenarioDefinitions[name] ?? scope.module.definition(name)
+  }
+
+  /// The definition that an expression names: `city`, `radio.city`.
+  func namedDefinition(_ expression: ExpressionSyntax, _ scope: CheckScope) -> Definition? {
+    switch expression.ungrouped {
+    case .name(let name): return scope.binders.contains { $0.name == name.text } ? nil : definition(name.text, scope)
+    case .member(let member): return importedModule(member.base.ungrouped, scope)?.definition(member.name.text)
+    default: return nil
+    }
   }
 
   /// The file that `radio` means in `radio.frequency`, where nothing nearer has that name.
@@ -44,6 +57,15 @@ extension ScenarioChecker {
     case .member(let member):
       return importedModule(member.base.ungrouped, scope)?.imported(as: member.name.text)
     default: return nil
+    }
+  }
+
+  /// Whether an expression begins with the name of a file that could not be imported.
+  private func isBroken(_ base: ExpressionSyntax, _ scope: CheckScope) -> Bool {
+    switch base {
+    case .name(let name): return !scope.isSchemaText && scope.module.brokenAliases.contains(name.text)
+    case .member(let member): return isBroken(member.base.ungrouped, scope)
+    default: return false
     }
   }
 
@@ -105,6 +127,7 @@ extension ScenarioChecker {
     if case .name(let name) = base, name.text == "self", let block = scope.block {
       return memberValue(of: block, element: nil, member.name, scope, member.range)
     }
+    if isBroken(base, scope) { return .invalid(member.range) }
     if let imported = importedModule(base, scope) { return checkImportedName(member, imported, scope) }
     let owner = check(member.base, scope)
     switch owner.type {

@@ -19,12 +19,12 @@ struct ModuleLoader {
   mutating func loadRoot(_ file: ParsedFile) -> SourceModule {
     chain = [(files.root, file.source.name, nil)]
     sources = [file.source]
-    return load(file, identity: files.root)
+    return load(file, identity: files.root, path: "")
   }
 
-  private mutating func load(_ file: ParsedFile, identity: String) -> SourceModule {
+  private mutating func load(_ file: ParsedFile, identity: String, path: String) -> SourceModule {
     count += 1
-    let module = SourceModule(file, identity: identity)
+    let module = SourceModule(file, identity: identity, path: path)
     collectDefinitions(of: module)
     for case .importFile(let item) in file.file.items { load(item, into: module) }
     return module
@@ -59,12 +59,15 @@ struct ModuleLoader {
     switch files.read(item.path.value, module.identity) {
     case .missing(let searched):
       let places = searched.isEmpty ? [] : [Diagnostic.Help("searched: \(searched.joined(separator: ", "))")]
+      module.addBroken(item)
       report(.importFailure, "there is no file \"\(item.path.value)\"", module, at: item.path.range, help: places)
     case .unreadable(let reason):
+      module.addBroken(item)
       report(.importFailure, "\"\(item.path.value)\" cannot be read: \(reason)", module, at: item.path.range)
     case .text(let source, let identity):
       let place = Diagnostic.Note("\(module.source.name) imports \(source.name)", at: item.path.range, in: module.source)
       if let start = chain.firstIndex(where: { $0.identity == identity }) {
+        module.addBroken(item)
         let names = (chain[start...].map(\.name) + [source.name]).joined(separator: " -> ")
         report(
           .importFailure, "the file imports itself: \(names)", module, at: item.path.range,
@@ -77,7 +80,7 @@ struct ModuleLoader {
         sources.append(source)
         diagnostics += parsed.diagnostics
       }
-      let imported = load(parsed, identity: identity)
+      let imported = load(parsed, identity: identity, path: module.path + (item.alias.map { $0.text + "." } ?? ""))
       chain.removeLast()
       module.add(imported, as: item.alias)
       if item.alias == nil { reportClashes(of: imported, item, in: module) }

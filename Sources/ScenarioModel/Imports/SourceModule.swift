@@ -7,6 +7,8 @@ final class SourceModule {
   let file: ParsedFile
   /// The same for the same file however it is reached.
   let identity: String
+  /// The names under which it was imported, "radio." or "city.radio."; empty for the scenario's own file.
+  let path: String
   var source: SourceText { file.source }
 
   /// Names of the file itself, in the order written.
@@ -18,8 +20,13 @@ final class SourceModule {
   /// Files imported without a name: theirs are used as if they stood here.
   private(set) var opened: [SourceModule] = []
 
-  init(_ file: ParsedFile, identity: String) {
-    (self.file, self.identity) = (file, identity)
+  /// Names of imports that failed: what they would define is not known, and was complained about.
+  private(set) var brokenAliases: [String] = []
+  /// An import without a name failed: any name may be one of its.
+  private(set) var isIncomplete = false
+
+  init(_ file: ParsedFile, identity: String, path: String) {
+    (self.file, self.identity, self.path) = (file, identity, path)
   }
 
   func add(_ definition: Definition) {
@@ -29,6 +36,10 @@ final class SourceModule {
 
   func add(_ module: SourceModule, as alias: NameSyntax?) {
     if let alias { aliases.append((alias, module)) } else { opened.append(module) }
+  }
+
+  func addBroken(_ item: ImportSyntax) {
+    if let alias = item.alias { brokenAliases.append(alias.text) } else { isIncomplete = true }
   }
 
   /// A name of this file.
