@@ -50,7 +50,7 @@ public func checkScenario(
     let schema = selectWorld(layers, schemas, isWhole: isWhole, &findings)
     diagnostics += findings
     if let schema {
-      let checker = ScenarioChecker(root, layers, schema: schema)
+      let checker = ScenarioChecker(root, layers, schema: schema, files: files)
       checker.check(overrides: parsed)
       // what a scenario that was not found would have said is not missed a second time
       diagnostics += checker.diagnostics.filter { isWhole || $0.code != .missingField && $0.code != .unknownName }

@@ -37,45 +37,13 @@ final class BlockInstance {
   /// The group that the block is or belongs to.
   var group: BlockInstance? { isGroup ? self : parent?.group }
 
+  /// Made of the rows of a table, not of the world's schema.
+  var isTable: Bool { schema.keyword == Self.tableKeyword }
+  static let tableKeyword = "table"
+
   /// Where the block or the one around it is declared.
   var nearestHead: TextPlace? { head ?? parent?.nearestHead }
 
   func field(_ name: String) -> FieldInstance? { fields.first { $0.schema.name == name } }
   func child(_ keyword: String) -> BlockInstance? { children.first { $0.schema.keyword == keyword } }
-}
-
-/// A field of a block with its value, once resolved.
-final class FieldInstance {
-  enum Content {
-    case unresolved
-    case resolving
-    case invalid
-    /// Fixed for the run; a region keeps its shape beside its bounding rectangle.
-    case structural(ResolvedValue, Region?)
-    /// A drawable field with the same value in every scene, one number a component.
-    case constant([Double])
-    /// The field's number among the drawn fields.
-    case drawn(Int)
-  }
-
-  let schema: FieldSchema
-  unowned let block: BlockInstance
-  /// The value that counts: of the file, or of `--set`.
-  var assignment: Assignment?
-  /// Values that a higher layer replaced, the lowest first; they are checked for the names they use only.
-  var replaced: [Assignment] = []
-  var content = Content.unresolved
-  var slots: SceneSlots?
-
-  init(_ schema: FieldSchema, in block: BlockInstance) {
-    (self.schema, self.block) = (schema, block)
-  }
-
-  var path: String { block.path + "." + schema.name }
-
-  /// Numbers of one element in a scene.
-  var componentCount: Int {
-    if case .point(let components, _, _, _) = schema.type { return components }
-    return 1
-  }
 }

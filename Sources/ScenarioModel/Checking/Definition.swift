@@ -17,6 +17,8 @@ final class Definition {
   /// Type and range of a parameter.
   let typeName: NameSyntax?
   let allowed: ExpressionSyntax?
+  /// `let NAME ~ DISTRIBUTION`: drawn once a scene.
+  var isDrawn = false
   /// Stands in the scenario, not in the file around it.
   let isInScenario: Bool
   /// Of the scenario's layers, the one that it stands in.
@@ -34,10 +36,10 @@ final class Definition {
 
   init(
     _ kind: Kind, _ name: NameSyntax, in module: SourceModule, value: ExpressionSyntax, typeName: NameSyntax? = nil,
-    allowed: ExpressionSyntax? = nil, isInScenario: Bool
+    allowed: ExpressionSyntax? = nil, isDrawn: Bool = false, isInScenario: Bool
   ) {
     (self.kind, self.name, self.module, self.value) = (kind, name, module, value)
-    (self.typeName, self.allowed, self.isInScenario) = (typeName, allowed, isInScenario)
+    (self.typeName, self.allowed, self.isDrawn, self.isInScenario) = (typeName, allowed, isDrawn, isInScenario)
   }
 
   /// The definitions among the items of a file or scenario, in the order written.
@@ -47,7 +49,8 @@ final class Definition {
       case .parameter(let item):
         Definition(
           .parameter, item.name, in: module, value: item.value, typeName: item.type, allowed: item.allowed, isInScenario: isInScenario)
-      case .constant(let item): Definition(.constant, item.name, in: module, value: item.value, isInScenario: isInScenario)
+      case .constant(let item):
+        Definition(.constant, item.name, in: module, value: item.value, isDrawn: item.isDrawn, isInScenario: isInScenario)
       case .region(let item): Definition(.region, item.name, in: module, value: item.value, isInScenario: isInScenario)
       default: nil
       }
@@ -75,6 +78,13 @@ struct Assignment {
     (self.source, self.module, self.layer, self.isSchemaText) = (source, module, layer, isSchemaText)
     (keyRange, self.operation) = (setting.path.range, operation ?? setting.operator)
     (operatorRange, value) = (setting.operatorRange, setting.value)
+  }
+
+  init(
+    source: SourceText, module: SourceModule, keyRange: SourceRange, operation: SettingSyntax.Operator, value: ExpressionSyntax, layer: Int
+  ) {
+    (self.source, self.module, self.keyRange, self.operation) = (source, module, keyRange, operation)
+    (operatorRange, self.value, self.layer) = (keyRange, value, layer)
   }
 
   var scope: CheckScope { CheckScope(source, module, layer: layer, isSchemaText: isSchemaText) }

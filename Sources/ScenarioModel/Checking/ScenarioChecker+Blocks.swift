@@ -204,6 +204,8 @@ extension ScenarioChecker {
       }
     }
     slotCount = next
+    template = Array(repeating: 0, count: slotCount)
+    for block in hiddenBlocks { placeHidden(block) }
   }
 }
 

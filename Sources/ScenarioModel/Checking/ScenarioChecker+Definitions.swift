@@ -51,7 +51,7 @@ extension ScenarioChecker {
     let scope = scope(of: definition)
     let result: CheckedExpression
     switch definition.kind {
-    case .constant: result = constantValue(definition, scope)
+    case .constant: result = definition.isDrawn ? drawnValue(definition, scope) : constantValue(definition, scope)
     case .region: result = regionValue(definition, scope)
     case .parameter: result = parameterValue(definition, scope)
     }
@@ -63,6 +63,7 @@ extension ScenarioChecker {
   }
 
   private func constantValue(_ definition: Definition, _ scope: CheckScope) -> CheckedExpression {
+    if let call = Self.tableCall(definition.value) { return tableValue(call, of: definition, scope) }
     if isForm(definition.value, scope) { return CheckedExpression(type: .form, components: [], range: definition.value.range) }
     let value = check(definition.value, scope)
     switch value.type {

@@ -45,15 +45,6 @@ extension ScenarioChecker {
   /// The result of a check without errors.
   func checkedScenario(name: String) -> CheckedScenario {
     guard let stepDuration else { preconditionFailure("a scenario without errors has a step") }
-    var template = [Double](repeating: 0, count: slotCount)
-    for block in allBlocks {
-      for field in block.fields {
-        guard case .constant(let values) = field.content, let slots = field.slots else { continue }
-        for element in 0..<slots.elements {
-          for (component, value) in values.enumerated() { template[slots.index(element: element, component: component)] = value }
-        }
-      }
-    }
     let world = ResolvedWorld(
       schemaName: schema.name, stepDurationSeconds: stepDuration, episodeSteps: episodeSteps, precision: precision,
       worldBlock: resolvedBlock(worldBlock), blocks: blocks.map(resolvedBlock), sceneSlotCount: slotCount)
@@ -96,7 +87,7 @@ extension ScenarioChecker {
 
   /// Canonical text of every field: its value, or its draw.
   private var fieldTexts: [FieldText] {
-    allBlocks.flatMap { block in
+    (allBlocks + hiddenBlocks).flatMap { block in
       block.fields.map { FieldText(path: $0.path, unit: $0.schema.type.siUnit, content: fieldContent($0)) }
     }
   }
@@ -107,12 +98,9 @@ extension ScenarioChecker {
       if let region { return .text(region.canonicalText) }
       return .value(value)
     case .constant(let values): return .value(resolvedValue(values, field.schema.type))
-    case .drawn(let number):
-      switch drawnFields[number].content {
-      case .draw(let draw): return .text(draw.canonicalText)
-      case .computed(let components):
-        return .text(components.count == 1 ? components[0].canonicalText : tupleText(components))
-      }
+    case .elements(let values):
+      return .text("[" + values.map { tupleText($0.map { .constant($0) }) }.joined(separator: ", ") + "]")
+    case .drawn(let writers): return .text(field.partsText ?? drawnFields[writers[0].number].canonicalText)
     case .unresolved, .resolving, .invalid: preconditionFailure("a scenario without errors has all values")
     }
   }

@@ -5,12 +5,17 @@ extension ScenarioChecker {
   func assign(_ setting: SettingSyntax, to block: BlockInstance, _ scope: CheckScope, skipping skipped: Int = 0) {
     guard checkTail(setting, scope) else { return }
     var owner = block
+    var element: ExpressionSyntax?
     let segments = setting.path.segments.dropFirst(skipped)
     for (position, segment) in segments.enumerated() {
+      if position == 0, skipped == 1, segments.count > 1, block.isGroup, case .index(let index, _) = segment {
+        element = index
+        continue
+      }
       guard case .name(let name) = segment else {
         report(
-          .unsupportedConstruct, "values of single elements are not supported in this version", scope, at: setting.path.range,
-          help: [.init("a setting holds for all elements of a group")])
+          .wrongType, "a value is given to a field, or to that of one element: '\(block.isGroup ? block.name : "uav")[0].FIELD = ...'",
+          scope, at: setting.path.range)
         return
       }
       if position < segments.count - 1 {
@@ -29,7 +34,14 @@ extension ScenarioChecker {
         }
         return
       }
-      give(field, assignment(of: setting, scope))
+      let assignment = assignment(of: setting, scope)
+      if let element {
+        field.parts.append(.init(scope: .element(element), assignment: assignment))
+      } else if let alternative {
+        field.parts.append(.init(scope: .alternative(alternative.choice, alternative.number), assignment: assignment))
+      } else {
+        give(field, assignment)
+      }
     }
   }
 
@@ -47,6 +59,9 @@ extension ScenarioChecker {
       }
       field.replaced.append(first)
     }
+    // `--set uav.altitude=...` counts over `uav[2].altitude = ...` of the file
+    field.replacedParts += field.parts.filter { $0.assignment.layer < assignment.layer }
+    field.parts.removeAll { $0.assignment.layer < assignment.layer }
     field.assignment = assignment
   }
 

@@ -9,6 +9,8 @@ final class ScenarioChecker {
   /// The scenario over those that it extends, the base first.
   let layers: [ScenarioLayer]
   let schema: WorldSchema
+  /// Where tables are found.
+  let files: ScenarioFiles
   /// The words of the world's choices; looked up only.
   let choiceNames: Set<String>
   private(set) var diagnostics: [Diagnostic] = []
@@ -26,6 +28,14 @@ final class ScenarioChecker {
   var replaced: [Definition] = []
   /// False while counts are checked, which cannot depend on values of blocks.
   var areBlocksReady = false
+  /// Groups and fields of the file's own: rows of tables, drawn lets, numbers of chosen alternatives.
+  var hiddenBlocks: [BlockInstance] = []
+  /// The alternative whose settings are being taken in.
+  var alternative: (choice: BlockChoice, number: Int)?
+  /// Choices of blocks, in the order written.
+  var choices: [BlockChoice] = []
+  /// The scene with what is the same in every scene.
+  var template: [Double] = []
   var drawnFields: [DrawnField] = []
   var isGroupField: [Bool] = []
   /// Names of the groups in the file, known before the groups are made.
@@ -61,7 +71,8 @@ final class ScenarioChecker {
   /// Nodes copied from definitions, bounded for all expressions together.
   var copiedNodes = 0
 
-  init(_ root: SourceModule, _ layers: [ScenarioLayer], schema: WorldSchema) {
+  init(_ root: SourceModule, _ layers: [ScenarioLayer], schema: WorldSchema, files: ScenarioFiles) {
+    self.files = files
     (self.root, self.layers, self.schema) = (root, layers, schema)
     choiceNames = schema.choiceNames
   }

@@ -2,21 +2,20 @@ import ScenarioLanguage
 
 extension ScenarioChecker {
   /// `field ~ distribution(...)`
-  func drawnContent(of field: FieldInstance, _ assignment: Assignment, _ scope: CheckScope) -> FieldInstance.Content {
+  func checkedDraw(of field: FieldInstance, _ assignment: Assignment, _ scope: CheckScope) -> CheckedDraw? {
     guard field.schema.isDrawable else {
       report(
         .notConstant, "'\(field.path)' is fixed for the run and cannot be drawn", scope, at: assignment.operatorRange,
         help: [.init("give it a value with '='", replacing: assignment.operatorRange, with: "=")])
-      return .invalid
+      return nil
     }
     guard case .call(let call) = assignment.value.ungrouped, case .name(let name) = call.callee,
       Self.distributionNames.contains(name.text)
     else {
       reportNoDistribution(field, assignment, scope)
-      return .invalid
+      return nil
     }
-    guard let draw = checkDraw(call, name.text, field, scope) else { return .invalid }
-    return addDrawn(field, .draw(draw))
+    return checkDraw(call, name.text, field, scope)
   }
 
   private func reportNoDistribution(_ field: FieldInstance, _ assignment: Assignment, _ scope: CheckScope) {

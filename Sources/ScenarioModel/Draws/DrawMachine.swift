@@ -37,6 +37,11 @@ struct DrawMachine {
       case .binary: registers[a] = FunctionNumbers.binary[d].apply(registers[b], registers[c])
       case .distance: registers[a] = distance(registers + b, registers + c, components: d)
       case .setCounter: counters[a] = b
+      case .setCounterTo:
+        let index = registers[b]
+        guard index >= 0, index < Double(c), index.rounded() == index else { return rejected(d) }
+        counters[a] = Int(index)
+      case .loadCounter: registers[a] = Double(counters[b])
       case .advanceCounter:
         counters[a] &+= 1
         if counters[a] < b { next = d }
@@ -57,7 +62,7 @@ struct DrawMachine {
       case .jumpIfSameElement: if counters[a] == counters[b] { next = d }
       case .jumpUnlessSameElement: if counters[a] != counters[b] { next = d }
       case .drawField:
-        if !drawField(descriptors[a], episode: episode, attempt: attempt) { return rejected(descriptors[a].clause) }
+        if !drawField(descriptors[a], b..<c, episode: episode, attempt: attempt) { return rejected(descriptors[a].clause) }
       case .drawElement:
         if !drawElement(descriptors[a], element: counters[b], episode: episode, attempt: attempt) {
           return rejected(descriptors[a].clause)
@@ -93,17 +98,17 @@ struct DrawMachine {
     return (dx * dx + dy * dy).squareRoot()
   }
 
-  /// All elements of a field; false where one is outside the field's range or its arguments make no distribution.
-  private func drawField(_ draw: DrawDescriptor, episode: UInt64, attempt: UInt16) -> Bool {
+  /// Elements of a field; false where one is outside the field's range or its arguments make no distribution.
+  private func drawField(_ draw: DrawDescriptor, _ elements: Range<Int>, episode: UInt64, attempt: UInt16) -> Bool {
     guard case .uniformPoint(.rectangle(let lowX, let lowY, let highX, let highY)) = draw.kind, draw.slots.components == 2 else {
-      for element in 0..<draw.slots.elements where !drawElement(draw, element: element, episode: episode, attempt: attempt) {
+      for element in elements where !drawElement(draw, element: element, episode: episode, attempt: attempt) {
         return false
       }
       return true
     }
     var isInside = true
     let target = scene + draw.slots.offset
-    for element in 0..<draw.slots.elements {
+    for element in elements {
       var stream = RandomStream(key: keys[draw.firstKey + element], episode: episode, attempt: attempt)
       let x = lowX + (highX - lowX) * stream.uniform()
       let y = lowY + (highY - lowY) * stream.uniform()

@@ -22,6 +22,9 @@ extension ScenarioChecker {
     if let block = topBlock(named: name.text) {
       return CheckedExpression(type: .block(block), components: [], range: name.range)
     }
+    if name.text == "index", scope.block?.group != nil {
+      return CheckedExpression(type: .integer, components: [.elementIndex(.own)], range: name.range)
+    }
     if !scope.isSchemaText, scope.module.imported(as: name.text) != nil {
       report(.wrongType, "'\(name.text)' is an imported file: name one of its values", scope, at: name.range)
       return .invalid(name.range)
@@ -155,6 +158,9 @@ extension ScenarioChecker {
       let type = element.map { ExpressionType.element(child, $0) } ?? .block(child)
       return CheckedExpression(type: type, components: [], range: range)
     }
+    if name.text == "index", block.group != nil, let element = element ?? (scope.block?.group === block.group ? .own : nil) {
+      return CheckedExpression(type: .integer, components: [.index(of: element)], range: range)
+    }
     reportUnknownField(name, of: block, scope)
     return .invalid(range)
   }
@@ -177,18 +183,42 @@ extension ScenarioChecker {
       report(.wrongType, "only groups are indexed, not \(base.type.name)", scope, at: index.base.range)
       return .invalid(index.range)
     }
-    guard case .integer = position.type, let value = position.scalar.constantValue else {
-      report(.wrongType, "an index is a whole number that does not depend on draws", scope, at: index.index.range)
+    guard case .integer = position.type else {
+      report(.wrongType, "an index is a whole number, not \(position.type.name)", scope, at: index.index.range)
       return .invalid(index.range)
     }
-    guard value >= 0 && value < Double(group.count) else {
-      let notes = group.head.map { [$0.note("size declared")] } ?? []
-      let allowed = group.count == 0 ? "it is empty" : "0...\(group.count - 1)"
-      report(
-        .indexOutOfRange, "index \(numberText(value)) is outside '\(group.name)': \(allowed)", scope, at: index.index.range, notes: notes)
-      return .invalid(index.range)
+    guard let element = elementReference(position.scalar, in: group, scope, at: index.index.range) else { return .invalid(index.range) }
+    return CheckedExpression(type: .element(group, element), components: [], range: index.range)
+  }
+
+  /// The element of a group that an index means; nil after a complaint.
+  func elementReference(_ index: ScalarExpression, in group: BlockInstance, _ scope: CheckScope, at range: SourceRange) -> ElementReference? {
+    switch index {
+    case .constant(let value):
+      guard value >= 0 && value < Double(group.count) else {
+        reportOutside(numberText(value), group, scope, at: range)
+        return nil
+      }
+      return .fixed(Int(value))
+    case .elementIndex(.own):
+      guard let own = scope.block?.group, own.count <= group.count else {
+        reportOutside("0...\((scope.block?.group?.count ?? 1) - 1)", group, scope, at: range)
+        return nil
+      }
+      return .own
+    case .elementIndex(.binder(let number)):
+      guard let binder = scope.binders.first(where: { $0.number == number }), binder.group.count <= group.count else {
+        return .computed(index)
+      }
+      return .binder(number)
+    default: return .computed(index)
     }
-    return CheckedExpression(type: .element(group, .fixed(Int(value))), components: [], range: index.range)
+  }
+
+  private func reportOutside(_ index: String, _ group: BlockInstance, _ scope: CheckScope, at range: SourceRange) {
+    let notes = group.head.map { [$0.note("size declared")] } ?? []
+    let allowed = group.count == 0 ? "it is empty" : "0...\(group.count - 1)"
+    report(.indexOutOfRange, "index \(index) is outside '\(group.name)': \(allowed)", scope, at: range, notes: notes)
   }
 
   /// The value of a field in an expression, of the given element or of the element at hand.
@@ -197,9 +227,16 @@ extension ScenarioChecker {
       report(.wrongType, "'\(field.path)' cannot stand in an expression", scope, at: range)
       return .invalid(range)
     }
+    if case .elements(let values) = field.content, case .fixed(let index)? = element {
+      return reading(field, values[index].map { .constant($0) }, range)
+    }
     guard areBlocksReady else {
       report(.notConstant, "a count cannot depend on the values of blocks", scope, at: range)
       return .invalid(range)
+    }
+    if let (constants, writers) = elementInProgress(element, of: field), let slots = field.slots, let element {
+      if let constants { return reading(field, constants.map { .constant($0) }, range) }
+      return reading(field, slotValues(of: field, slots, writers, element), range)
     }
     resolve(field, from: scope, at: range)
     switch field.content {
@@ -207,12 +244,33 @@ extension ScenarioChecker {
     case .structural(_, let region?): return CheckedExpression(type: .region(region), components: [], range: range)
     case .structural(let value, nil): return reading(field, value.components.map { .constant($0) }, range)
     case .constant(let values): return reading(field, values.map { .constant($0) }, range)
-    case .drawn(let number):
-      guard let slots = field.slots, let element = drawnElement(of: field, element, scope, at: range) else { return .invalid(range) }
-      let components = (0..<field.componentCount).map {
-        ScalarExpression.slot(SlotReference(field: number, path: field.path, slots: slots, element: element, component: $0))
-      }
-      return reading(field, components, range)
+    case .elements: return slotReading(field, writers: [], element, scope, at: range)
+    case .drawn(let writers): return slotReading(field, writers: writers, element, scope, at: range)
+    }
+  }
+
+  /// A field whose value differs between elements or scenes.
+  private func slotReading(
+    _ field: FieldInstance, writers: [FieldInstance.Writer], _ element: ElementReference?, _ scope: CheckScope, at range: SourceRange
+  ) -> CheckedExpression {
+    guard let slots = field.slots, let element = drawnElement(of: field, element, scope, at: range) else { return .invalid(range) }
+    if case .elements(let values) = field.content, case .fixed(let index) = element {
+      return reading(field, values[index].map { .constant($0) }, range)
+    }
+    var near = writers
+    if case .fixed(let index) = element { near = writers.filter { $0.elements.contains { $0.contains(index) } } }
+    if case .fixed(let index) = element, near.isEmpty {
+      let values = (0..<field.componentCount).map { template[slots.index(element: index, component: $0)] }
+      return reading(field, values.map { .constant($0) }, range)
+    }
+    return reading(field, slotValues(of: field, slots, near, element), range)
+  }
+
+  private func slotValues(
+    of field: FieldInstance, _ slots: SceneSlots, _ writers: [FieldInstance.Writer], _ element: ElementReference
+  ) -> [ScalarExpression] {
+    (0..<field.componentCount).map { component in
+      .slot(SlotReference(writers: writers.map(\.number), path: field.path, slots: slots, element: element, component: component))
     }
   }
 

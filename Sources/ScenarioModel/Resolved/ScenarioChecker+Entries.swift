@@ -53,7 +53,9 @@ extension ScenarioChecker {
   private func valueText(of field: FieldInstance) -> String {
     switch fieldContent(field) {
     case .text(let text):
-      if case .drawn(let number) = field.content, case .draw = drawnFields[number].content { return "~ " + text }
+      if case .drawn(let writers) = field.content, writers.count == 1, case .draw = drawnFields[writers[0].number].content {
+        return "~ " + text
+      }
       return text
     case .value(let value): return Self.text(value, field.schema.type)
     }
