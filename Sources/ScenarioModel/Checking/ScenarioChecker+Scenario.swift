@@ -108,7 +108,7 @@ extension ScenarioChecker {
 
 extension FieldType {
   /// The SI unit of the field's numbers; empty for plain numbers, ratios and names.
-  var siUnit: String {
+  public var siUnit: String {
     switch self {
     case .quantity(let dimension, _, _), .point(_, let dimension, _, _), .interval(let dimension, _, _): dimension.siUnit
     case .region: "m"
