@@ -144,8 +144,13 @@ extension ScenarioChecker {
 
   private func checkRequirement(_ requirement: RequirementSyntax, named name: String, _ scope: CheckScope) -> CheckedRequirement? {
     if let probability = requirement.probability {
-      report(.unsupportedConstruct, "soft requirements are not supported in this version", scope, at: probability.range)
-      return nil
+      guard checkRange([probability.value], 0...1, unit: "", what: "the probability", scope, at: probability.range) else { return nil }
+      if probability.value < 0.001 || probability.value > 0.999 {
+        let advice = probability.value < 0.5 ? "leave the requirement out" : "write 'require' without a probability"
+        report(
+          .extremeProbability, "a requirement with the probability \(numberText(probability.value)) is hardly a soft one", scope,
+          at: probability.range, help: [.init(advice)])
+      }
     }
     let formula = check(requirement.formula, scope)
     guard !formula.type.isInvalid else { return nil }
@@ -153,10 +158,10 @@ extension ScenarioChecker {
       report(.wrongType, "'require' takes a truth value, not \(formula.type.name)", scope, at: formula.range)
       return nil
     }
-    if formula.scalar.constantValue == 0 {
+    if formula.scalar.constantValue == 0, requirement.probability?.value ?? 1 == 1 {
       report(.outOfRange, "this requirement is never met", scope, at: formula.range)
       return nil
     }
-    return CheckedRequirement(name: name, formula: formula.scalar)
+    return CheckedRequirement(name: name, formula: formula.scalar, probability: requirement.probability?.value)
   }
 }

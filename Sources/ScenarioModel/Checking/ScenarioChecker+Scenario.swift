@@ -52,7 +52,7 @@ extension ScenarioChecker {
       fields: drawnFields, isGroupField: isGroupField, requirements: requirements, template: template)
     return CheckedScenario(
       name: name, source: root.source, world: world, program: program, policyName: policyName ?? "", record: record,
-      requirements: requirements.map { ResolvedRequirement(name: $0.name, formula: $0.formula.canonicalText) },
+      requirements: requirements.map { ResolvedRequirement(name: $0.name, formula: $0.canonicalText) },
       parameters: resolvedParameters, fieldTexts: fieldTexts, entries: resolvedEntries)
   }
 

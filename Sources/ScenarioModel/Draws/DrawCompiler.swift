@@ -87,9 +87,13 @@ struct DrawCompiler {
   // MARK: fields and clauses
 
   private mutating func emitRequirement(_ requirement: CheckedRequirement, clause: Int) {
-    emit(.init(operation: .enterClause, a: Int32(clause)))
     currentClause = clause
     let isMet = newLabel()
+    if let probability = requirement.probability {
+      keyPaths.append("require.\(requirement.name)")
+      emitJump(.jumpUnlessDrawn, keyPaths.count - 1, constant(probability), to: isMet)
+    }
+    emit(.init(operation: .enterClause, a: Int32(clause)))
     emitCondition(requirement.formula, to: isMet, when: true)
     emit(.init(operation: .reject, a: Int32(clause)))
     place(isMet)

@@ -39,6 +39,8 @@ struct DrawInstruction: Sendable {
     case jumpIfFarther, jumpUnlessFarther
     /// go to d if counter[a] = counter[b], or differs
     case jumpIfSameElement, jumpUnlessSameElement
+    /// go to d unless a uniform draw with key a is below r[b]
+    case jumpUnlessDrawn
     /// Draws elements b ..< c of draw a.
     case drawField
     /// Draws element counter[b] of draw a.

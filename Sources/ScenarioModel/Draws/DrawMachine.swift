@@ -61,6 +61,9 @@ struct DrawMachine {
       case .jumpUnlessFarther: if !(registers[a] < planeDistance(registers + b, registers + c)) { next = d }
       case .jumpIfSameElement: if counters[a] == counters[b] { next = d }
       case .jumpUnlessSameElement: if counters[a] != counters[b] { next = d }
+      case .jumpUnlessDrawn:
+        var stream = RandomStream(key: keys[a], episode: episode, attempt: attempt)
+        if !(stream.uniform() < registers[b]) { next = d }
       case .drawField:
         if !drawField(descriptors[a], b..<c, episode: episode, attempt: attempt) { return rejected(descriptors[a].clause) }
       case .drawElement:

@@ -56,4 +56,8 @@ struct DrawnField: Sendable {
 struct CheckedRequirement: Sendable {
   let name: String
   let formula: ScalarExpression
+  /// The share of attempts in which it is asked for; nil for all of them.
+  var probability: Double?
+
+  var canonicalText: String { (probability.map { "[\(numberText($0))] " } ?? "") + formula.canonicalText }
 }
