@@ -21,6 +21,10 @@ extension ScenarioChecker {
         report(.wrongType, "expected a region for \(what), got \(checked.type.name)", scope, at: checked.range)
         return nil
       }
+      guard region.dimensions == 2 else {
+        report(.wrongType, "expected a region of the plane for \(what)", scope, at: checked.range)
+        return nil
+      }
       let box = region.boundingRectangle
       return (.region(lowX: box.lowX, lowY: box.lowY, highX: box.highX, highY: box.highY), region)
     case .choice(let cases): return choice(syntax, cases, what: what, scope).map { ($0, nil) }

@@ -45,7 +45,7 @@ extension ScenarioChecker {
     case .decibelPower: return .quantity(.power, Self.anyNumber, unit: "W")
     case .boolean: return .boolean
     case .point(let dimension): return .point(components: checked.components.count, dimension, Self.anyNumber, unit: dimension.siUnit)
-    case .region: return .point(components: 2, .length, Self.anyNumber, unit: "m")
+    case .region(let region): return .point(components: region.dimensions, .length, Self.anyNumber, unit: "m")
     default: return nil
     }
   }

@@ -60,15 +60,17 @@ extension ScenarioChecker {
       report(.wrongType, "'\(field.path)' is a point: draw it with uniform(region) or clusters(region, ...)", scope, at: call.range)
       return nil
     }
-    guard field.componentCount == 2 else {
-      report(.unsupportedConstruct, "points with three coordinates cannot be drawn in this version", scope, at: call.range)
-      return nil
-    }
     let labels = name == "uniform" ? ["region"] : ["region", "mean_size", "spread"]
     guard let arguments = matchArguments(call, labels: labels, scope) else { return nil }
     let region = check(arguments[0], scope)
     var shape: Region?
     if case .region(let found) = region.type {
+      guard found.dimensions == field.componentCount, name == "uniform" || found.dimensions == 2 else {
+        report(
+          .wrongType, "'\(field.path)' has \(field.componentCount) coordinates, the points of this region \(found.dimensions)", scope, at: region.range,
+          help: [.init(found.dimensions == 2 ? "regions of space are box, sphere and cylinder" : "regions of the plane are rectangle, disc, polygon, ...")])
+        return nil
+      }
       shape = found
     } else if !region.type.isInvalid {
       report(.wrongType, "'\(name)' draws points of a region, not of \(region.type.name)", scope, at: region.range)
