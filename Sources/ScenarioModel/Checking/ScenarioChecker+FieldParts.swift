@@ -55,7 +55,7 @@ extension ScenarioChecker {
   ) -> Bool {
     progress.constants = Array(repeating: nil, count: field.block.count)
     guard let base = value(of: field, given: field.assignment) else { return false }
-    guard let choice = alternatives.first?.choice, let selector = choice.selector.flatMap({ selectorValue($0) }) else {
+    guard let choice = alternatives.first?.choice, let selector = selectorValue(choice.selector) else {
       switch base {
       case .constant(let numbers): for range in rest { for element in range { progress.constants[element] = numbers } }
       case .elements(let numbers): for range in rest { for element in range { progress.constants[element] = numbers[element] } }
