@@ -42,7 +42,7 @@ struct DrawCompiler {
     compiler.emit(.init(operation: .accept))
     compiler.resolveJumps()
     return DrawProgram(
-      slotCount: template.count, clauseNames: fields.map(\.path) + requirements.map(\.name), instructions: compiler.code,
+      slotCount: template.count, clauseNames: fields.map(\.clauseName) + requirements.map(\.name), instructions: compiler.code,
       descriptors: compiler.descriptors, keyPaths: compiler.keyPaths, template: template, registers: compiler.registers,
       counterCount: compiler.counterCount, scratchCount: compiler.scratchCount, limits: compiler.limits)
   }
@@ -103,10 +103,10 @@ struct DrawCompiler {
     guard !isEmitted[number] else { return }
     isEmitted[number] = true
     for dependency in fields[number].dependencies.sorted() where dependency != number { emitField(dependency) }
-    emit(.init(operation: .enterClause, a: Int32(number)))
     currentClause = number
     let isSkipped = newLabel()
     if let selection = fields[number].selection { emitSelection(selection, skipTo: isSkipped) }
+    emit(.init(operation: .enterClause, a: Int32(number)))
     switch fields[number].content {
     case .draw(let draw): emitDraw(draw, number)
     case .computed(let components): emitComputed(components, number)

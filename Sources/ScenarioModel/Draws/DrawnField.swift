@@ -14,6 +14,8 @@ struct DrawnField: Sendable {
   let content: Content
   /// The elements that it writes.
   let elements: [Range<Int>]
+  /// The name under which its rejections are counted.
+  let clauseName: String
   /// Scenes in which it writes them; nil for all.
   var selection: Selection?
 
