@@ -88,7 +88,8 @@ extension ScenarioChecker {
     let first = choices[index]
     guard first.scope.layer < scope.layer else {
       report(
-        .duplicateKey, "a second choice '\(path)'", scope, at: name.range, notes: [.init("first here", at: first.name.range, in: first.scope.source)])
+        .duplicateKey, "a second choice '\(path)'", scope, at: name.range,
+        notes: [.init("first here", at: first.name.range, in: first.scope.source)])
       return false
     }
     choices.remove(at: index)

@@ -67,8 +67,13 @@ extension ScenarioChecker {
     if case .region(let found) = region.type {
       guard found.dimensions == field.componentCount, name == "uniform" || found.dimensions == 2 else {
         report(
-          .wrongType, "'\(field.path)' has \(field.componentCount) coordinates, the points of this region \(found.dimensions)", scope, at: region.range,
-          help: [.init(found.dimensions == 2 ? "regions of space are box, sphere and cylinder" : "regions of the plane are rectangle, disc, polygon, ...")])
+          .wrongType, "'\(field.path)' has \(field.componentCount) coordinates, the points of this region \(found.dimensions)", scope,
+          at: region.range,
+          help: [
+            .init(
+              found.dimensions == 2
+                ? "regions of space are box, sphere and cylinder" : "regions of the plane are rectangle, disc, polygon, ...")
+          ])
         return nil
       }
       shape = found

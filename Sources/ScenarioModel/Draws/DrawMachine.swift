@@ -16,7 +16,10 @@ struct DrawMachine {
     var next = 0
     while true {
       let step = instructions[next]
-      let a = Int(step.a), b = Int(step.b), c = Int(step.c), d = Int(step.d)
+      let a = Int(step.a)
+      let b = Int(step.b)
+      let c = Int(step.c)
+      let d = Int(step.d)
       next &+= 1
       switch step.operation {
       case .loadSlot: registers[a] = scene[b]
@@ -37,10 +40,7 @@ struct DrawMachine {
       case .binary: registers[a] = FunctionNumbers.binary[d].apply(registers[b], registers[c])
       case .distance: registers[a] = distance(registers + b, registers + c, components: d)
       case .setCounter: counters[a] = b
-      case .setCounterTo:
-        let index = registers[b]
-        guard index >= 0, index < Double(c), index.rounded() == index else { return rejected(d) }
-        counters[a] = Int(index)
+      case .setCounterTo: if !setCounter(a, to: registers[b], below: c) { return rejected(d) }
       case .loadCounter: registers[a] = Double(counters[b])
       case .advanceCounter:
         counters[a] &+= 1
@@ -62,8 +62,7 @@ struct DrawMachine {
       case .jumpIfSameElement: if counters[a] == counters[b] { next = d }
       case .jumpUnlessSameElement: if counters[a] != counters[b] { next = d }
       case .jumpUnlessDrawn:
-        var stream = RandomStream(key: keys[a], episode: episode, attempt: attempt)
-        if !(stream.uniform() < registers[b]) { next = d }
+        if !(uniform(key: a, episode: episode, attempt: attempt) < registers[b]) { next = d }
       case .drawField:
         if !drawField(descriptors[a], b..<c, episode: episode, attempt: attempt) { return rejected(descriptors[a].clause) }
       case .drawElement:
@@ -79,6 +78,18 @@ struct DrawMachine {
       case .accept: return true
       }
     }
+  }
+
+  /// False where the number is no index.
+  private func setCounter(_ counter: Int, to index: Double, below count: Int) -> Bool {
+    guard index >= 0, index < Double(count), index.rounded() == index else { return false }
+    workspace.counters[counter] = Int(index)
+    return true
+  }
+
+  private func uniform(key: Int, episode: UInt64, attempt: UInt16) -> Double {
+    var stream = RandomStream(key: keys[key], episode: episode, attempt: attempt)
+    return stream.uniform()
   }
 
   private func rejected(_ clause: Int) -> Bool {

@@ -5,7 +5,7 @@ struct KnownScene {
   /// The element whose field is computed; nil where there is none.
   var own: Int?
   /// Element by binder number.
-  var binders: [Int: Int] = [:]
+  var elementOfBinder: [Int: Int] = [:]
 
   /// Combinations of elements that are gone through at once.
   static let combinationLimit = 200_000
@@ -42,7 +42,7 @@ struct KnownScene {
     switch element {
     case .fixed(let index): return index
     case .own: return own
-    case .binder(let number): return binders[number]
+    case .binder(let number): return elementOfBinder[number]
     case .computed(let expression):
       guard let value = value(of: expression), value.rounded() == value, abs(value) < 1e9 else { return nil }
       return Int(value)
@@ -58,7 +58,7 @@ struct KnownScene {
       // the last binder runs fastest, as in the draw program
       var rest = combination
       for binder in reduction.binders.reversed() {
-        inner.binders[binder.number] = rest % binder.count
+        inner.elementOfBinder[binder.number] = rest % binder.count
         rest /= binder.count
       }
       if let condition = reduction.condition {
