@@ -61,12 +61,12 @@ final class ScenarioFolder: Sendable {
         }
       }
     }
-    return .missing(searched: folders.map { $0.isEmpty ? "/" : $0 })
+    return .missing(searched: path.hasPrefix("/") ? ["/"] : folders.map { $0.isEmpty ? "./" : $0 })
   }
 
-  /// "scenarios/" of "scenarios/a.sortie", "./" of "a.sortie".
+  /// "scenarios/" of "scenarios/a.sortie", "" of "a.sortie".
   private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "./" }
+    guard let slash = path.lastIndex(of: "/") else { return "" }
     return String(path[...slash])
   }
 

@@ -171,7 +171,8 @@ extension ScenarioChecker {
     let all = fields + block.schema.children.map(\.keyword)
     var help = sisterHelp(name, of: block) ?? nearestHelp(name, among: all)
     if !all.isEmpty { help.append(.init("\(block.schema.keyword) has \(all.joined(separator: ", "))")) }
-    let notes = block.head.map { [$0.note("'\(block.name)' begins")] } ?? []
+    let head = block.head ?? block.parent?.childHeads[block.name]
+    let notes = head.map { [$0.note("'\(block.name)' begins")] } ?? []
     report(.unknownField, "no field '\(name.text)' in \(block.schema.keyword)", scope, at: name.range, notes: notes, help: help)
   }
 
