@@ -121,12 +121,13 @@ extension ScenarioChecker {
   /// A named requirement takes the place of the one of that name in the scenarios that are extended.
   func checkRequirements() {
     var taken: [(name: String, layer: Int, syntax: RequirementSyntax, scope: CheckScope)] = []
+    var places: [String: Int] = [:]
     var number = 0
     for layer in layers {
       for case .requirement(let requirement) in layer.syntax.items {
         number += 1
         let name = requirement.name?.text ?? "require \(number)"
-        if let index = taken.firstIndex(where: { $0.name == name }) {
+        if let index = places[name] {
           let first = taken[index]
           if first.layer < layer.number {
             taken[index] = (name, layer.number, requirement, layer.scope)
@@ -136,6 +137,7 @@ extension ScenarioChecker {
             .duplicateKey, "a second requirement '\(name)'", layer.scope, at: requirement.name?.range ?? requirement.keyword.range,
             notes: [.init("first here", at: first.syntax.name?.range ?? first.syntax.keyword.range, in: first.scope.source)])
         }
+        places[name] = taken.count
         taken.append((name, layer.number, requirement, layer.scope))
       }
     }

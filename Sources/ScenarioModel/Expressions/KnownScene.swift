@@ -7,8 +7,8 @@ struct KnownScene {
   /// Element by binder number.
   var elementOfBinder: [Int: Int] = [:]
 
-  /// Combinations of elements that are gone through at once.
-  static let combinationLimit = 200_000
+  /// Combinations of elements that one reduction is gone through.
+  var combinationLimit = 4096
 
   /// The value of an expression that depends on nothing drawn.
   ///
@@ -51,7 +51,7 @@ struct KnownScene {
 
   private func value(of reduction: ElementReduction) -> Double? {
     let combinations = reduction.binders.reduce(1.0) { $0 * Double($1.count) }
-    guard combinations <= Double(Self.combinationLimit) else { return nil }
+    guard combinations <= Double(combinationLimit) else { return nil }
     var inner = self
     var values: [Double] = []
     for combination in 0..<Int(combinations) {
