@@ -12,18 +12,19 @@ struct SortieCommand: ParsableCommand {
         sortie run scenarios/smallest.sortie --seed 7       fly it and record a dataset under runs/
         sortie resume runs/smallest-1a2b3c4d-s7             go on after an interruption
         sortie inspect runs/smallest-1a2b3c4d-s7 --plot episode.svg
+        sortie format my.sortie                             bring a scenario into its canonical form
         sortie list fields aerial-network                   what a scenario may say, with ranges and defaults
         sortie list signals aerial-network                  what can be recorded, with units
 
       EXIT STATUS
-        0 done; 64 usage; 65 scenario error; 66 missing input; 69 no scene satisfies the requirements; 70 internal error;
-        73 output cannot be made; 74 output failed; 75 interrupted, go on with `sortie resume`; 130, 143 interrupted before
+        0 done; 1 `format --check` found something; 64 usage; 65 scenario error; 66 missing input; 69 no scene satisfies the
+        requirements; 70 internal error; 73 output cannot be made; 74 output failed; 75 interrupted, go on with `sortie resume`; 130, 143 interrupted before
         anything was recorded.
       """,
     version: SortieVersion.text,
     subcommands: [
-      CheckCommand.self, ShowCommand.self, SchemaCommand.self, RunCommand.self, ResumeCommand.self, InspectCommand.self, ExportCommand.self,
-      ListCommand.self,
+      CheckCommand.self, ShowCommand.self, FormatCommand.self, SchemaCommand.self, RunCommand.self, ResumeCommand.self,
+      InspectCommand.self, ExportCommand.self, ListCommand.self,
     ])
 
   /// Parses the arguments, runs the command and leaves with the documented status.

@@ -88,8 +88,12 @@ struct GeneratedScenario {
       text += isFirst ? pick(["", " ", " /* l */ "]) : pick(["; ", ";", " ;; ", "; /* l */ ", " /* t */; ", " /* t */ ; /* l */ /* m */"])
       return
     }
-    if !isFirst { text += pick(["\n", "\n", "\r\n", ";", " ; ", " // t\n", ";// t \n", "  /* t */\n", " /* t\n u */", "/* s */ ; /* l */ "]) }
-    while oneIn(3) { text += pick(["\n", "\n\n\n", "\t", " // own\n", "/// documentation\n", "/* own */\n", "/* lead */ ", "/* long\n\tone */", "//\n"]) }
+    if !isFirst {
+      text += pick(["\n", "\n", "\r\n", ";", " ; ", " // t\n", ";// t \n", "  /* t */\n", " /* t\n u */", "/* s */ ; /* l */ "])
+    }
+    while oneIn(3) {
+      text += pick(["\n", "\n\n\n", "\t", " // own\n", "/// documentation\n", "/* own */\n", "/* lead */ ", "/* long\n\tone */", "//\n"])
+    }
   }
 
   mutating func body() {
@@ -114,7 +118,9 @@ struct GeneratedScenario {
     previous = "}"
   }
 
-  mutating func list(_ opener: String, _ closer: String, _ entries: Int, trailingComma: Bool = false, _ entry: (inout GeneratedScenario) -> Void) {
+  mutating func list(
+    _ opener: String, _ closer: String, _ entries: Int, trailingComma: Bool = false, _ entry: (inout GeneratedScenario) -> Void
+  ) {
     put(opener)
     listDepth += 1
     for index in 0..<entries {

@@ -15,6 +15,15 @@ public enum InputFile {
     guard fstat(descriptor, &status) == 0 else { throw .missing(reason: String(cString: strerror(errno))) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw .missing(reason: "it is a directory") }
     guard status.st_size <= limit else { throw .tooLarge(bytes: Int(status.st_size), limit: limit) }
+    return try read(from: descriptor, limit: limit)
+  }
+
+  /// What standard input holds.
+  public static func readStandardInput(limit: Int) throws(Problem) -> [UInt8] {
+    try read(from: 0, limit: limit)
+  }
+
+  private static func read(from descriptor: Int32, limit: Int) throws(Problem) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {

@@ -56,12 +56,19 @@ public enum ScenarioLoader {
 
   /// - Throws: `CommandFailure` 66 for a file that cannot be read, 65 for one above the limit.
   static func read(_ path: String) throws -> [UInt8] {
-    do throws(InputFile.Problem) { return try InputFile.read(path, limit: byteLimit) } catch {
-      switch error {
-      case .missing(let reason): throw CommandFailure(.missingInput, "\(path): cannot be read: \(reason)")
-      case .tooLarge(let bytes, _):
-        throw CommandFailure(.scenarioError, "\(path): error: the file has \(bytes) bytes, a scenario has at most 4 MiB")
-      }
+    do throws(InputFile.Problem) { return try InputFile.read(path, limit: byteLimit) } catch { throw failure(error, path) }
+  }
+
+  /// - Throws: as above.
+  static func readStandardInput() throws -> [UInt8] {
+    do throws(InputFile.Problem) { return try InputFile.readStandardInput(limit: byteLimit) } catch { throw failure(error, "<stdin>") }
+  }
+
+  private static func failure(_ problem: InputFile.Problem, _ name: String) -> CommandFailure {
+    switch problem {
+    case .missing(let reason): CommandFailure(.missingInput, "\(name): cannot be read: \(reason)")
+    case .tooLarge(let bytes, _):
+      CommandFailure(.scenarioError, "\(name): error: the file has \(bytes) bytes, a scenario has at most 4 MiB")
     }
   }
 

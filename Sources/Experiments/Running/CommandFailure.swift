@@ -1,6 +1,8 @@
 /// The exit statuses of `sortie` (sysexits where there is one).
 public enum ExitStatus: Int32, Sendable {
   case success = 0
+  /// `format --check` has found files that are not in canonical form.
+  case checkFailed = 1
   case usage = 64
   case scenarioError = 65
   case missingInput = 66

@@ -9,7 +9,12 @@ public enum StandardError {
 public enum StandardOutput {
   /// - Throws: `CommandFailure` 74 where the output takes no more (a full disk, a closed pipe).
   public static func write(line: String) throws {
-    guard writeAll(line + "\n", to: 1) else {
+    try write(text: line + "\n")
+  }
+
+  /// - Throws: as above.
+  public static func write(text: String) throws {
+    guard writeAll(text, to: 1) else {
       throw CommandFailure(.outputFailed, "standard output: \(String(cString: strerror(errno)))", document: "")
     }
   }
