@@ -68,6 +68,15 @@ extension Lexer {
     let afterNumber = offset
     while peek() == 0x20 || peek() == 0x09 { offset += 1 }
     let start = offset
+    if peek() == UInt8(ascii: "%") {
+      guard !isOperand(after: start + 1) else {
+        offset = afterNumber
+        return
+      }
+      offset += 1
+      append(.unit, from: start)
+      return
+    }
     guard skipUnitWord() else {
       offset = afterNumber
       return
@@ -90,14 +99,29 @@ extension Lexer {
     append(.unit, from: start)
   }
 
-  /// Letters, `µ` (both code points), and then digits and `_`, so that `m2` is one word. False where none begins.
+  /// Whether an operand follows on the line, so that a `%` before it is the remainder, not per cent.
+  private func isOperand(after end: Int) -> Bool {
+    var place = end
+    while place < bytes.count, bytes[place] == 0x20 || bytes[place] == 0x09 { place += 1 }
+    guard place < bytes.count else { return false }
+    let byte = bytes[place]
+    if byte.isDigit || byte == UInt8(ascii: "(") { return true }
+    if byte == UInt8(ascii: "-") { return place + 1 < bytes.count && (bytes[place + 1].isWordPart || bytes[place + 1] == UInt8(ascii: "(")) }
+    guard byte.isWordStart else { return false }
+    var wordEnd = place
+    while wordEnd < bytes.count, bytes[wordEnd].isWordPart { wordEnd += 1 }
+    let word = bytes[place..<wordEnd]
+    return ReservedWords.kind(of: word) == .identifier && !ItemWords.followNumbers(word)
+  }
+
+  /// Letters, `µ` (both code points), `°`, and then digits and `_`, so that `m2` is one word. False where none begins.
   private mutating func skipUnitWord() -> Bool {
     let start = offset
     while offset < bytes.count {
       let byte = bytes[offset]
       if byte.isLetter || byte == UInt8(ascii: "_") || offset > start && byte.isDigit {
         offset += 1
-      } else if byte == 0xC2 && peek(1) == 0xB5 || byte == 0xCE && peek(1) == 0xBC {
+      } else if byte == 0xC2 && (peek(1) == 0xB5 || peek(1) == 0xB0) || byte == 0xCE && peek(1) == 0xBC {
         offset += 2
       } else {
         break

@@ -72,6 +72,9 @@ extension ScenarioChecker {
       case .each(let binder, _):
         report(.wrongArguments, "elements cannot stand here", scope, at: binder.range)
         return nil
+      case .weighted(_, let weight):
+        report(.wrongArguments, "a weight cannot stand here", scope, at: weight.range)
+        return nil
       case .value(let label?, let value):
         guard let index = labels.firstIndex(of: label.text) else {
           report(
