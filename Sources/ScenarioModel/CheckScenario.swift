@@ -15,21 +15,23 @@ public func scenarioNames(in file: ParsedFile) -> [String] {
 ///   - name: the scenario; nil for the first.
 ///   - settings: texts of `--set`, in the order given; they count over the file, the last over the others.
 ///   - schemas: the known worlds.
+///   - files: how imported files and tables are found.
 /// - Returns: the scenario, nil where there is an error; and all findings, those of the file by place, then those of the settings.
 public func checkScenario(
-  _ source: SourceText, named name: String? = nil, settings: [String] = [], schemas: [WorldSchema]
+  _ source: SourceText, named name: String? = nil, settings: [String] = [], schemas: [WorldSchema], files: ScenarioFiles = .none
 ) -> (scenario: CheckedScenario?, diagnostics: [Diagnostic]) {
-  checkScenario(parseScenario(source), named: name, settings: settings, schemas: schemas)
+  checkScenario(parseScenario(source), named: name, settings: settings, schemas: schemas, files: files)
 }
 
 /// As the other form, for a file that is parsed already.
 public func checkScenario(
-  _ file: ParsedFile, named name: String? = nil, settings: [String] = [], schemas: [WorldSchema]
+  _ file: ParsedFile, named name: String? = nil, settings: [String] = [], schemas: [WorldSchema], files: ScenarioFiles = .none
 ) -> (scenario: CheckedScenario?, diagnostics: [Diagnostic]) {
-  let source = file.source
   var parsed: [(setting: SettingSyntax, source: SourceText)] = []
-  var diagnostics = file.diagnostics
-  var sources = [source]
+  var loader = ModuleLoader(files: files)
+  let root = loader.loadRoot(file)
+  var diagnostics = file.diagnostics + loader.diagnostics
+  var sources = loader.sources
   for (index, text) in settings.enumerated() {
     let setting = parseSetting(text, sourceName: "<--set #\(index + 1)>")
     diagnostics += setting.diagnostics
@@ -42,13 +44,16 @@ public func checkScenario(
     // a file that could not be parsed has been complained about
     if !file.hasErrors || name != nil { diagnostics.append(finding.diagnostic) }
   case .success(let syntax):
-    let (worldSyntax, schema, problem) = selectWorld(syntax, source, schemas)
-    if let problem { diagnostics.append(problem) }
-    if let worldSyntax, let schema {
-      let checker = ScenarioChecker(source: source, schema: schema)
-      let names = scenarioNames(in: file)
-      checker.check(file.file, syntax, worldSyntax, overrides: parsed, isOnlyScenario: names.count == 1)
-      diagnostics += checker.diagnostics
+    var findings: [Diagnostic] = []
+    let layers = ScenarioLayer.layers(of: syntax, in: root, &findings)
+    let isWhole = findings.isEmpty
+    let schema = selectWorld(layers, schemas, isWhole: isWhole, &findings)
+    diagnostics += findings
+    if let schema {
+      let checker = ScenarioChecker(root, layers, schema: schema, files: files)
+      checker.check(overrides: parsed)
+      // what a scenario that was not found would have said is not missed a second time
+      diagnostics += checker.diagnostics.filter { isWhole || $0.code != .missingField && $0.code != .unknownName }
       if !diagnostics.contains(where: { $0.severity == .error }) {
         scenario = checker.checkedScenario(name: syntax.name.value)
       }
@@ -85,40 +90,64 @@ private func selectScenario(_ file: ParsedFile, named name: String?) -> Result<S
         help: near + [.init("it has \(names.joined(separator: ", "))")])))
 }
 
+/// The schema of the world that the scenario or one that it extends names; what is wrong with the name is appended to the findings.
+///
+/// - Parameter isWhole: whether all scenarios that are extended were found; else one of them may have named the world.
 private func selectWorld(
-  _ scenario: ScenarioSyntax, _ source: SourceText, _ schemas: [WorldSchema]
-) -> (BlockSyntax?, WorldSchema?, Diagnostic?) {
-  var world: BlockSyntax?
-  for case .block(let block) in scenario.items where block.keyword.text == "world" && world == nil { world = block }
+  _ layers: [ScenarioLayer], _ schemas: [WorldSchema], isWhole: Bool, _ findings: inout [Diagnostic]
+) -> WorldSchema? {
+  var chosen: (schema: WorldSchema, place: TextPlace)?
+  var isNamed = false
+  for layer in layers {
+    let world = layer.syntax.items.lazy.compactMap { item -> BlockSyntax? in
+      if case .block(let block) = item, block.keyword.text == "world" { block } else { nil }
+    }.first
+    guard let world else { continue }
+    isNamed = true
+    guard let schema = worldSchema(world, layer.module.source, schemas, isExtension: chosen != nil || !isWhole, &findings) else { continue }
+    if let chosen, let label = world.label, chosen.schema.name != schema.name {
+      findings.append(
+        Diagnostic(
+          .wrongType, "the scenario that is extended has the world \"\(chosen.schema.name)\"", in: layer.module.source, at: label.range,
+          notes: [chosen.place.note("chosen")]))
+    } else if chosen == nil {
+      chosen = (schema, TextPlace(scope: layer.scope, range: world.headRange))
+    }
+  }
+  if !isNamed, isWhole, let top = layers.last {
+    findings.append(
+      Diagnostic(
+        .missingField, "the scenario has no world", in: top.module.source, at: top.syntax.headRange,
+        help: [.init("write 'world \"\(schemas.first?.name ?? "name")\" { ... }'")]))
+  }
+  return chosen?.schema
+}
+
+private func worldSchema(
+  _ world: BlockSyntax, _ source: SourceText, _ schemas: [WorldSchema], isExtension: Bool, _ findings: inout [Diagnostic]
+) -> WorldSchema? {
   let names = schemas.map(\.name)
   let known = Diagnostic.Help("the worlds are \(names.joined(separator: ", "))")
-  guard let world else {
-    return (
-      nil, nil,
-      Diagnostic(
-        .missingField, "the scenario has no world", in: source, at: scenario.headRange,
-        help: [.init("write 'world \"\(names.first ?? "name")\" { ... }'")])
-    )
-  }
   guard let label = world.label else {
-    return (nil, nil, Diagnostic(.missingField, "the world has no name", in: source, at: world.headRange, help: [known]))
+    // a scenario that extends another may leave the name out
+    if !isExtension {
+      findings.append(Diagnostic(.missingField, "the world has no name", in: source, at: world.headRange, help: [known]))
+    }
+    return nil
   }
   guard let schema = schemas.first(where: { $0.name == label.text }) else {
     let near = nearestNames(to: label.text, in: names).first
     let help = near.map { [Diagnostic.Help("did you mean \"\($0)\"?", replacing: label.range, with: "\"\($0)\"")] } ?? []
-    return (
-      nil, nil, Diagnostic(.unknownName, "unknown world '\(label.text)'", in: source, at: label.range, help: help + [known])
-    )
+    findings.append(Diagnostic(.unknownName, "unknown world '\(label.text)'", in: source, at: label.range, help: help + [known]))
+    return nil
   }
-  guard world.labelIsString else {
-    return (
-      world, schema,
+  if !world.labelIsString {
+    findings.append(
       Diagnostic(
         .wrongType, "the name of a world stands in quotes", in: source, at: label.range,
-        help: [.init("write \"\(label.text)\"", replacing: label.range, with: "\"\(label.text)\"")])
-    )
+        help: [.init("write \"\(label.text)\"", replacing: label.range, with: "\"\(label.text)\"")]))
   }
-  return (world, schema, nil)
+  return schema
 }
 
 /// Findings of the file by place, then those of each `--set`, then all others; equals in the order found.

@@ -15,14 +15,16 @@ public struct CheckedScenario: Sendable {
   /// All findings that are no errors.
   public internal(set) var warnings: [Diagnostic] = []
   let fieldTexts: [FieldText]
+  /// Every value with the place it was given at: params, fields in schema order, policy, record.
+  public let entries: [ResolvedEntry]
 
   init(
     name: String, source: SourceText, world: ResolvedWorld, program: DrawProgram, policyName: String, record: RecordRequest,
-    requirements: [ResolvedRequirement], parameters: [ResolvedParameter], fieldTexts: [FieldText]
+    requirements: [ResolvedRequirement], parameters: [ResolvedParameter], fieldTexts: [FieldText], entries: [ResolvedEntry]
   ) {
     (self.name, self.source, self.world, self.program) = (name, source, world, program)
     (self.policyName, self.record, self.requirements) = (policyName, record, requirements)
-    (self.parameters, self.fieldTexts) = (parameters, fieldTexts)
+    (self.parameters, self.fieldTexts, self.entries) = (parameters, fieldTexts, entries)
   }
 
   /// Seconds between two records.
@@ -35,11 +37,17 @@ public struct ResolvedRequirement: Hashable, Sendable {
   public let formula: String
 }
 
-/// A `param` with the value that counts, in its SI unit (dB for ratios).
+/// A `param` with the value that counts.
 public struct ResolvedParameter: Hashable, Sendable {
+  public enum Value: Hashable, Sendable {
+    /// In the SI unit, dB for ratios.
+    case number(Double, unit: String)
+    case name(String)
+  }
+
+  /// With the imported file's name in front: "radio.frequency".
   public let name: String
-  public let value: Double
-  public let unit: String
+  public let value: Value
 }
 
 /// A field in the canonical form that the hash of a run is made from.

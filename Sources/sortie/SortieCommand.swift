@@ -22,7 +22,7 @@ struct SortieCommand: ParsableCommand {
       """,
     version: SortieVersion.text,
     subcommands: [
-      CheckCommand.self, RunCommand.self, ResumeCommand.self, InspectCommand.self, ExportCommand.self, ListCommand.self,
+      CheckCommand.self, ShowCommand.self, SchemaCommand.self, RunCommand.self, ResumeCommand.self, InspectCommand.self, ExportCommand.self, ListCommand.self,
     ])
 
   /// Parses the arguments, runs the command and leaves with the documented status.

@@ -105,7 +105,7 @@ struct SyntaxErrorGoldenTests {
     "Outside a scenario",
     arguments: [
       ("scenaro \"x\" { a = 1 }", ["1:1 E001 unknown item 'scenaro'", "help did you mean 'scenario'?"]),
-      ("dt = 1 s", ["1:1 E001 'dt' cannot stand outside a scenario", "help a file holds import, param, let, scenario, sweep"]),
+      ("dt = 1 s", ["1:1 E001 'dt' cannot stand outside a scenario", "help a file holds import, param, let, region, scenario, sweep"]),
       ("scenario { a = 1 }", ["1:10 E042 expected a name in quotes after 'scenario', found '{'"]),
       ("scenario x { a = 1 }", ["1:10 E042 the name of a scenario stands in quotes", "help write \"x\""]),
       ("import foo", ["1:8 E042 expected the path of a file in quotes, found 'foo'"]),

@@ -10,17 +10,29 @@ func dataText(_ name: String) throws -> String {
 }
 
 func check(
-  _ text: String, named name: String? = nil, settings: [String] = []
+  _ text: String, named name: String? = nil, settings: [String] = [], files: [String: String] = [:]
 ) -> (scenario: CheckedScenario?, diagnostics: [Diagnostic]) {
   checkScenario(
-    SourceText(name: "test.sortie", text: text), named: name, settings: settings, schemas: [AerialTestSchema.world])
+    SourceText(name: "test.sortie", text: text), named: name, settings: settings, schemas: [AerialTestSchema.world],
+    files: memoryFiles(files, root: "test.sortie", text))
+}
+
+/// Files by name; the scenario itself is one of them.
+func memoryFiles(_ files: [String: String], root: String, _ text: String) -> ScenarioFiles {
+  ScenarioFiles(root: root) { path, _ in
+    guard let found = path == root ? text : files[path] else { return .missing(searched: ["memory"]) }
+    return .text(SourceText(name: path, text: found), identity: path)
+  }
 }
 
 func rendered(_ diagnostics: [Diagnostic]) -> String { DiagnosticRenderer().text(of: diagnostics, limit: 100) }
 
 /// The scenario of a text that must have no errors.
-func scenario(_ text: String, settings: [String] = [], sourceLocation: SourceLocation = #_sourceLocation) throws -> CheckedScenario {
-  let (scenario, diagnostics) = check(text, settings: settings)
+func scenario(
+  _ text: String, named name: String? = nil, settings: [String] = [], files: [String: String] = [:],
+  sourceLocation: SourceLocation = #_sourceLocation
+) throws -> CheckedScenario {
+  let (scenario, diagnostics) = check(text, named: name, settings: settings, files: files)
   return try #require(scenario, "\(rendered(diagnostics))", sourceLocation: sourceLocation)
 }
 

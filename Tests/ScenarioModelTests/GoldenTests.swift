@@ -19,9 +19,17 @@ func golden(_ name: String, _ actual: String, filePath: String = #filePath) thro
 
 /// Files of Data/Diagnostics: NAME.sortie, its `--set` texts in comments `//set: ...`, and what is said about it in NAME.txt.
 @Suite struct GoldenTests {
+  /// Imports find the files of Data/Diagnostics.
+  private func diagnosticFiles(root: String) -> ScenarioFiles {
+    ScenarioFiles(root: root) { path, _ in
+      guard let text = try? dataText("Diagnostics/\(path)") else { return .missing(searched: ["./"]) }
+      return .text(SourceText(name: path, text: text), identity: path)
+    }
+  }
+
   static let names = [
     "e001-unknown-item", "e002-unknown-field", "e003-wrong-dimension", "e004-missing-unit", "e005-incompatible", "e006-log-linear",
-    "e007-unknown-unit", "e009-duplicate", "e010-out-of-range", "e012-reversed", "e013-not-multiple", "e018-cycle", "e021-index",
+    "e007-unknown-unit", "e009-duplicate", "e010-out-of-range", "e011-imports", "e011-import-cycle", "e023-extends", "e012-reversed", "e013-not-multiple", "e018-cycle", "e021-index",
     "e023-unknown-name", "e024-wrong-type", "e025-arguments", "e026-missing", "e027-not-constant", "e028-unsupported", "w103-w104",
     "twelve-mistakes", "settings",
   ]
@@ -30,7 +38,8 @@ func golden(_ name: String, _ actual: String, filePath: String = #filePath) thro
     let text = try dataText("Diagnostics/\(name).sortie")
     let settings = text.split(separator: "\n").filter { $0.hasPrefix("//set: ") }.map { String($0.dropFirst(7)) }
     let (scenario, diagnostics) = checkScenario(
-      SourceText(name: "\(name).sortie", text: text), settings: settings, schemas: [AerialTestSchema.world])
+      SourceText(name: "\(name).sortie", text: text), settings: settings, schemas: [AerialTestSchema.world],
+      files: diagnosticFiles(root: "\(name).sortie"))
     #expect((scenario == nil) == diagnostics.contains { $0.severity == .error })
     #expect(try rendered(diagnostics) == golden("Diagnostics/\(name).txt", rendered(diagnostics)))
     // the name of a file is the code that it must give

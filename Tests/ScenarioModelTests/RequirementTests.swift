@@ -105,4 +105,28 @@ private func acceptance(_ scenario: CheckedScenario, scenes count: Int = 3000) -
     ba.merge(a)
     #expect(ab == ba && ab.accepted == 300)
   }
+
+  @Test func softRequirementsHoldAsOftenAsTheySay() throws {
+    // half of the uniform altitudes meet the requirement; asked for in a share p of the attempts, an attempt is accepted with 1 - p/2,
+    // and an accepted scene meets it with 0.5 / (1 - p/2)
+    for p in [0.25, 0.8] {
+      let scenario = try scenario(boxes(1, "require[\(p)] high = box[0].altitude > 150 m", fields: "altitude ~ uniform(100 m, 200 m)"))
+      let (share, counts) = acceptance(scenario)
+      #expect(abs(share - (1 - p / 2)) < 0.03)
+      let clause = try #require(scenario.program.clauseNames.firstIndex(of: "high"))
+      #expect(abs(Double(counts.evaluated[clause]) / Double(counts.attempts) - p) < 0.03)
+      let slots = scenario.world.block("agents").slots("altitude")
+      var met = 0
+      for episode in 0..<3000 where try #require(scene(scenario, episode: UInt64(episode)))[slots.offset] > 150 { met += 1 }
+      #expect(abs(Double(met) / 3000 - 0.5 / (1 - p / 2)) < 0.04)
+      #expect(scenario.requirements[0].formula.hasPrefix("[\(p)] "))
+    }
+  }
+
+  @Test func probabilitiesAreChecked() {
+    let text = { (p: String) in boxes(1, "require[\(p)] box[0].altitude > 150 m", fields: "altitude ~ uniform(100 m, 200 m)") }
+    #expect(check(text("1.5")).diagnostics.map(\.code) == [.outOfRange])
+    #expect(check(text("0.9999")).diagnostics.map(\.code) == [.extremeProbability])
+    #expect(check(text("0.5")).diagnostics.isEmpty)
+  }
 }

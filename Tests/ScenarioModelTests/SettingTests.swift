@@ -81,7 +81,7 @@ import Testing
     let text = Self.text.replacingOccurrences(of: "param n", with: "param loss: ratio = 7 dB in 0 dB ... 20 dB\nparam n")
       .replacingOccurrences(of: "users", with: "channel { noise_figure = loss + 0 dB }\n users")
     let parameter = try #require(scenario(text).parameters.first { $0.name == "loss" })
-    #expect(parameter.value == 7 && parameter.unit == "dB")
+    #expect(parameter.value == .number(7, unit: "dB"))
     #expect(try scenario(text).world.block("channel").real("noise_figure") == Decibel.ratio(decibels: 7))
   }
 

@@ -35,7 +35,7 @@ extension Experiment {
         JSONMember("settings", .array(settings.map { .string($0) })), JSONMember("policy", .string(policy)),
         JSONMember("episodes", .whole(episodes)), JSONMember("argv", .array(arguments.map { .string($0) })),
         JSONMember("host", .string(Self.hostName())), JSONMember("started", .string(currentTimeText())),
-      ], plannedEpisodes: Int(episodes))
+      ] + files.members, plannedEpisodes: Int(episodes))
   }
 
   private static func hostName() -> String {
@@ -65,8 +65,10 @@ extension Experiment {
     guard let policy = record["policy"]?.stringValue, let episodes = record["episodes"]?.uint64Value,
       let seed = record["seed"]?.uint64Value, let settings = record["settings"]?.elements?.compactMap(\.stringValue)
     else { throw CommandFailure(.outputFailed, "\(path)/\(RunFile.run) is damaged: policy, episodes, seed or settings are missing") }
-    let loaded = try ScenarioLoader.check(
-      source, sourceName: "\(path)/\(RunFile.scenario)", name: record["scenario"]?.stringValue, settings: settings)
+    let files = KeptFiles(record: record)
+    var loaded = try ScenarioLoader.check(
+      source, sourceName: "\(path)/\(RunFile.scenario)", name: record["scenario"]?.stringValue, settings: settings, files: files.files)
+    loaded.files = files
     try self.init(loaded, policy: policy, episodes: episodes, seed: seed)
     guard record["hash"]?.stringValue == hash, record["version"]?.stringValue == SortieVersion.text else {
       throw CommandFailure(

@@ -12,6 +12,7 @@ public struct Experiment: Sendable {
   let seed: UInt64
   let instance: WorldInstance
   let recordPlan: RecordPlan
+  let files: KeptFiles
   /// The text of resolved.json.
   let resolved: [UInt8]
   /// SHA-256 of `resolved`, hexadecimal digits.
@@ -19,7 +20,7 @@ public struct Experiment: Sendable {
 
   /// - Throws: `CommandFailure` for a policy that the world does not ship, a world that refuses its fields, or an unknown record signal.
   init(_ loaded: LoadedScenario, policy: String, episodes: UInt64, seed: UInt64) throws {
-    (source, scenario, scenarioName) = (loaded.source, loaded.scenario, loaded.requestedName)
+    (source, scenario, scenarioName, files) = (loaded.source, loaded.scenario, loaded.requestedName, loaded.files)
     (self.policy, self.episodes, self.seed) = (policy, episodes, seed)
     instance = try loaded.makeInstance(seed: seed)
     guard instance.policy(policy) != nil else { throw Self.unknownPolicy(policy, loaded.entry.schema) }

@@ -10,6 +10,8 @@ public struct LoadedScenario: Sendable {
   let scenario: CheckedScenario
   let entry: WorldEntry
   let warnings: [Diagnostic]
+  /// The other files that it names.
+  var files = KeptFiles(root: "", copies: [])
 
   /// The world for a seed.
   ///
@@ -45,7 +47,11 @@ public enum ScenarioLoader {
   static let byteLimit = LanguageLimits.fileBytes
 
   static func load(_ request: ScenarioRequest) throws -> LoadedScenario {
-    try check(read(request.path), sourceName: request.path, name: request.name, settings: request.settings)
+    let folder = ScenarioFolder(of: request.path)
+    var loaded = try check(
+      read(request.path), sourceName: request.path, name: request.name, settings: request.settings, files: folder.files)
+    loaded.files = KeptFiles(root: folder.files.root, copies: folder.copies)
+    return loaded
   }
 
   /// - Throws: `CommandFailure` 66 for a file that cannot be read, 65 for one above the limit.
@@ -61,12 +67,13 @@ public enum ScenarioLoader {
 
   /// - Throws: `CommandFailure` 65 with all diagnostics.
   static func check(
-    _ source: [UInt8], sourceName: String, name: String?, settings: [String], entries: [WorldEntry] = WorldCatalogue.entries
+    _ source: [UInt8], sourceName: String, name: String?, settings: [String], files: ScenarioFiles = .none,
+    entries: [WorldEntry] = WorldCatalogue.entries
   ) throws -> LoadedScenario {
     let text = SourceText(name: sourceName, bytes: source)
     try requireChoice(text, name)
     let (scenario, diagnostics) = checkScenario(
-      text, named: name, settings: settings, schemas: entries.map(\.schema))
+      text, named: name, settings: settings, schemas: entries.map(\.schema), files: files)
     guard let scenario, let entry = entries.first(where: { $0.schema.name == scenario.world.schemaName }) else {
       throw CommandFailure(.scenarioError, Self.text(diagnostics))
     }

@@ -29,6 +29,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case missingField = "E026"
   case notConstant = "E027"
   case unsupportedConstruct = "E028"
+  case malformedTable = "E029"
 
   // shape: found by the parser
   case unexpectedToken = "E031"
@@ -89,6 +90,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case .missingField: "a field or block that has no default is missing"
     case .notConstant: "a value that is fixed for the run is drawn or depends on a draw"
     case .unsupportedConstruct: "a construct of the language that this version does not carry out"
+    case .malformedTable: "a table file is not well formed"
     case .unexpectedToken: "something else was expected here"
     case .missingValue: "a value is missing"
     case .missingAssignment: "'=', '~' or '{' is missing after a name"

@@ -1,7 +1,7 @@
 /// The words that begin an item or stand inside its head; they may be names elsewhere.
 enum ItemWords {
   /// In the order in which a message lists them.
-  static let fileItems = ["import", "param", "let", "scenario", "sweep"]
+  static let fileItems = ["import", "param", "let", "region", "scenario", "sweep"]
   static let blockItems = ["param", "let", "region", "reward", "rate", "event", "require", "monitor"]
   static let all = ["import", "param", "let", "scenario", "sweep", "region", "reward", "rate", "event", "require", "monitor"]
 

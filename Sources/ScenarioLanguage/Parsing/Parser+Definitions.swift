@@ -24,15 +24,19 @@ extension Parser {
     return .parameter(ParameterSyntax(name: name, type: type, value: value, allowed: allowed, range: range(since: start)))
   }
 
-  /// `let NAME = VALUE`
+  /// `let NAME = VALUE`, `let NAME ~ DISTRIBUTION`
   mutating func parseConstant(_ start: Mark) -> ItemSyntax {
     advance()
-    guard let name = expectName("a name after 'let'"), expectAssign(after: "'\(name.text)'") else {
+    guard let name = expectName("a name after 'let'") else { return brokenItem(start, "let") }
+    let isDrawn = current == .tilde
+    if isDrawn {
+      advance()
+    } else if !expectAssign(after: "'\(name.text)'") {
       return brokenItem(start, "let")
     }
     let value = parseFormula()
     finish(.constant, start)
-    return .constant(ConstantSyntax(name: name, value: value, range: range(since: start)))
+    return .constant(ConstantSyntax(name: name, isDrawn: isDrawn, value: value, range: range(since: start)))
   }
 
   /// `region NAME = VALUE`, `reward NAME = VALUE`

@@ -10,7 +10,7 @@ extension SourceText {
   /// What is wrong with the bytes as text: the first byte that is not UTF-8, or else every control character.
   ///
   /// Tab, LF and CR LF are allowed; a lone CR, C0, C1, DEL, U+2028 and U+2029 are not, in comments and strings neither.
-  func problems() -> [Diagnostic] {
+  public func problems() -> [Diagnostic] {
     if let problem = Self.sizeProblem(byteCount: bytes.count, name: name) { return [problem] }
     var found: [Diagnostic] = []
     var offset = 0

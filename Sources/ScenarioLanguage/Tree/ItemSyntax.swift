@@ -59,9 +59,11 @@ public struct ParameterSyntax: Equatable, Sendable {
   public var range: SourceRange
 }
 
-/// `let spacing = 50 m`
+/// `let spacing = 50 m`, `let wind ~ normal(0 m/s, 3 m/s)`
 public struct ConstantSyntax: Equatable, Sendable {
   public var name: NameSyntax
+  /// Drawn once a scene, with `~`.
+  public var isDrawn: Bool
   public var value: ExpressionSyntax
   public var range: SourceRange
 }

@@ -1,5 +1,13 @@
 import ScenarioLanguage
 
+/// A range of one of the scenario's texts.
+struct TextPlace {
+  let scope: CheckScope
+  let range: SourceRange
+
+  func note(_ message: String) -> Diagnostic.Note { .init(message, at: range, in: scope.source) }
+}
+
 /// A block of the schema with what the file and `--set` say about it.
 final class BlockInstance {
   let schema: BlockSchema
@@ -11,65 +19,31 @@ final class BlockInstance {
   /// Elements of the group that the block is or belongs to; 1 elsewhere.
   let count: Int
   let parent: BlockInstance?
-  /// Where the file declares the block, for notes; nil where it has none.
-  let head: SourceRange?
-  let source: SourceText
+  /// Where a file declares the block; nil where none does.
+  let head: TextPlace?
   private(set) var fields: [FieldInstance] = []
   private(set) var children: [BlockInstance] = []
-  /// Child blocks that stand in the file, for the check of duplicates.
-  var childHeads: [String: SourceRange] = [:]
+  /// Child blocks that stand in a layer's file, for the check of duplicates.
+  var childHeads: [String: TextPlace] = [:]
 
-  init(
-    schema: BlockSchema, name: String, count: Int, isGroup: Bool, parent: BlockInstance?, head: SourceRange?, source: SourceText
-  ) {
+  init(schema: BlockSchema, name: String, count: Int, isGroup: Bool, parent: BlockInstance? = nil, head: TextPlace? = nil) {
     (self.schema, self.name, self.count, self.isGroup) = (schema, name, count, isGroup)
-    (self.parent, self.head, self.source) = (parent, head, source)
+    (self.parent, self.head) = (parent, head)
     path = parent.map { $0.path + "." + name } ?? name
     fields = schema.fields.map { FieldInstance($0, in: self) }
-    children = schema.children.map {
-      BlockInstance(schema: $0, name: $0.keyword, count: count, isGroup: false, parent: self, head: nil, source: source)
-    }
+    children = schema.children.map { BlockInstance(schema: $0, name: $0.keyword, count: count, isGroup: false, parent: self) }
   }
 
   /// The group that the block is or belongs to.
   var group: BlockInstance? { isGroup ? self : parent?.group }
 
+  /// Made of the rows of a table, not of the world's schema.
+  var isTable: Bool { schema.keyword == Self.tableKeyword }
+  static let tableKeyword = "table"
+
+  /// Where the block or the one around it is declared.
+  var nearestHead: TextPlace? { head ?? parent?.nearestHead }
+
   func field(_ name: String) -> FieldInstance? { fields.first { $0.schema.name == name } }
   func child(_ keyword: String) -> BlockInstance? { children.first { $0.schema.keyword == keyword } }
-}
-
-/// A field of a block with its value, once resolved.
-final class FieldInstance {
-  enum Content {
-    case unresolved
-    case resolving
-    case invalid
-    /// Fixed for the run; a region keeps its shape beside its bounding rectangle.
-    case structural(ResolvedValue, Region?)
-    /// A drawable field with the same value in every scene, one number a component.
-    case constant([Double])
-    /// The field's number among the drawn fields.
-    case drawn(Int)
-  }
-
-  let schema: FieldSchema
-  unowned let block: BlockInstance
-  /// The value that counts: of the file, or of `--set`.
-  var assignment: Assignment?
-  /// Values that `--set` replaced; they are checked for the names they use only.
-  var replaced: [Assignment] = []
-  var content = Content.unresolved
-  var slots: SceneSlots?
-
-  init(_ schema: FieldSchema, in block: BlockInstance) {
-    (self.schema, self.block) = (schema, block)
-  }
-
-  var path: String { block.path + "." + schema.name }
-
-  /// Numbers of one element in a scene.
-  var componentCount: Int {
-    if case .point(let components, _, _, _) = schema.type { return components }
-    return 1
-  }
 }

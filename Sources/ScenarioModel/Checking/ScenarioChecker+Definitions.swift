@@ -1,38 +1,44 @@
 import ScenarioLanguage
 
 extension ScenarioChecker {
-  /// Takes in the `param`, `let` and `region` items of the file or of the scenario.
-  func collectDefinitions(_ items: [ItemSyntax], isInScenario: Bool) {
-    for item in items {
-      switch item {
-      case .parameter(let item):
-        add(
-          Definition(
-            .parameter, item.name, in: source, value: item.value, typeName: item.type, allowed: item.allowed, isInScenario: isInScenario))
-      case .constant(let item): add(Definition(.constant, item.name, in: source, value: item.value, isInScenario: isInScenario))
-      case .region(let item): add(Definition(.region, item.name, in: source, value: item.value, isInScenario: isInScenario))
-      default: break
+  /// Takes in the `param`, `let` and `region` items of the files and of the scenario's layers.
+  ///
+  /// A name that a scenario gives a value takes the place of the same name in the scenarios that it extends, for their text too.
+  func collectDefinitions() {
+    for module in root.withImports {
+      for definition in module.definitions { warnIfUnit(definition.name, scope(of: definition)) }
+      definitions += module.definitions
+    }
+    for layer in layers {
+      for definition in Definition.all(in: layer.syntax.items, of: layer.module, isInScenario: true) { add(definition, layer) }
+    }
+  }
+
+  private func add(_ definition: Definition, _ layer: ScenarioLayer) {
+    let name = definition.name
+    definition.layer = layer.number
+    if let first = scenarioDefinitions[name.text] ?? layer.module.definition(name.text) {
+      if first.isInScenario, first.layer < layer.number {
+        replaced.append(first)
+        definitions.removeAll { $0 === first }
+      } else {
+        report(
+          .duplicateKey, "'\(name.text)' is defined twice", layer.scope, at: name.range,
+          notes: [.init("first here", at: first.name.range, in: first.source)])
+        definition.isUsed = true
+        return
       }
     }
-  }
-
-  private func add(_ definition: Definition) {
-    let name = definition.name
-    if let first = definitionNumbers[name.text] {
-      report(
-        .duplicateKey, "'\(name.text)' is defined twice", fileScope, at: name.range,
-        notes: [.init("first here", at: definitions[first].name.range, in: source)])
-      definition.isUsed = true
-      return
-    }
-    definitionNumbers[name.text] = definitions.count
+    scenarioDefinitions[name.text] = definition
     definitions.append(definition)
-    warnIfUnit(name)
+    warnIfUnit(name, layer.scope)
   }
 
-  func warnIfUnit(_ name: NameSyntax) {
+  func scope(of definition: Definition) -> CheckScope { CheckScope(definition.source, definition.module, layer: definition.layer) }
+
+  func warnIfUnit(_ name: NameSyntax, _ scope: CheckScope) {
     guard UnitTable.unit(name.text) != nil else { return }
-    report(.shadowedUnit, "'\(name.text)' is also the symbol of a unit", fileScope, at: name.range)
+    report(.shadowedUnit, "'\(name.text)' is also the symbol of a unit", scope, at: name.range)
   }
 
   /// Gives a definition its checked value; a value that could not be checked becomes `.invalid`.
@@ -42,10 +48,10 @@ extension ScenarioChecker {
     let place = Diagnostic.Note("\(definition.name.text) is defined", at: definition.name.range, in: definition.source)
     resolutionStack.append(.init(object: ObjectIdentifier(definition), name: definition.name.text, note: place))
     defer { resolutionStack.removeLast() }
-    let scope = CheckScope(source: definition.source)
+    let scope = scope(of: definition)
     let result: CheckedExpression
     switch definition.kind {
-    case .constant: result = constantValue(definition, scope)
+    case .constant: result = definition.isDrawn ? drawnValue(definition, scope) : constantValue(definition, scope)
     case .region: result = regionValue(definition, scope)
     case .parameter: result = parameterValue(definition, scope)
     }
@@ -57,12 +63,44 @@ extension ScenarioChecker {
   }
 
   private func constantValue(_ definition: Definition, _ scope: CheckScope) -> CheckedExpression {
+    if let call = Self.tableCall(definition.value) { return tableValue(call, of: definition, scope) }
+    if isForm(definition.value, scope) { return CheckedExpression(type: .form, components: [], range: definition.value.range) }
     let value = check(definition.value, scope)
     switch value.type {
     case .element, .block, .text:
       report(.wrongType, "a let holds a number, a truth value, a point or a region, not \(value.type.name)", scope, at: value.range)
       return .invalid(value.range)
     default: return value
+    }
+  }
+
+  /// Whether a value is a range, a list or one of the world's choices, which are checked where they are used.
+  private func isForm(_ value: ExpressionSyntax, _ scope: CheckScope) -> Bool {
+    switch value.ungrouped {
+    case .range, .array: return true
+    case .name(let name): return choiceNames.contains(name.text) && definition(name.text, scope) == nil && topBlock(named: name.text) == nil
+    case .call(let call):
+      guard case .name(let name) = call.callee else { return false }
+      return choiceNames.contains(name.text) && !Self.functionNames.contains(name.text) && !Self.regionNames.contains(name.text)
+    default: return false
+    }
+  }
+
+  /// The text that a name stands for where it names a `let` of such a form, or a `param` of the type `name`.
+  func form(_ syntax: ExpressionSyntax, _ scope: CheckScope) -> (syntax: ExpressionSyntax, scope: CheckScope)? {
+    guard !scope.isSchemaText, let found = namedDefinition(syntax, scope) else { return nil }
+    resolve(found)
+    guard case .resolved(let value) = found.state else { return nil }
+    switch value.type {
+    case .form:
+      found.isUsed = true
+      var inner = self.scope(of: found)
+      inner.block = scope.block
+      return (found.value, inner)
+    case .word(let word):
+      found.isUsed = true
+      return (.name(NameSyntax(text: word, range: syntax.range)), scope)
+    default: return nil
     }
   }
 
@@ -85,15 +123,18 @@ extension ScenarioChecker {
       }
       return invalid
     }
+    if type.isName { return nameParameter(definition, scope) ?? invalid }
     let allowed = definition.allowed.flatMap { allowedRange($0, type, scope) }
-    let value = parameterValue(definition, definition.value, type, allowed, scope)
-    guard let override = definition.override else { return value ?? invalid }
-    guard override.operation == .assign else {
-      let outer = CheckScope(source: override.source)
-      report(.notConstant, "a param is fixed for the run: write '\(definition.name.text)=...'", outer, at: override.operatorRange)
-      return invalid
+    var value = parameterValue(definition, definition.value, type, allowed, scope)
+    for override in [definition.importOverride, definition.override].compactMap({ $0 }) {
+      guard override.operation == .assign else {
+        report(
+          .notConstant, "a param is fixed for the run: write '\(definition.name.text)=...'", override.scope, at: override.operatorRange)
+        return invalid
+      }
+      value = parameterValue(definition, override.value, type, allowed, override.scope)
     }
-    return parameterValue(definition, override.value, type, allowed, CheckScope(source: override.source)) ?? invalid
+    return value ?? invalid
   }
 
   private func parameterValue(
@@ -149,8 +190,11 @@ extension ScenarioChecker {
 
   /// W103 for names that nothing uses; names of the file only where it has one scenario, since others may use them.
   func reportUnused(isOnlyScenario: Bool) {
-    for definition in definitions where !definition.isUsed && definition.kind != .region && (definition.isInScenario || isOnlyScenario) {
-      report(.unusedName, "\(definition.kind.rawValue) '\(definition.name.text)' is never used", fileScope, at: definition.name.range)
+    for definition in definitions where !definition.isUsed && definition.kind != .region && definition.module === root {
+      guard definition.isInScenario || isOnlyScenario else { continue }
+      report(
+        .unusedName, "\(definition.kind.rawValue) '\(definition.name.text)' is never used", scope(of: definition),
+        at: definition.name.range)
     }
   }
 }
@@ -158,6 +202,8 @@ extension ScenarioChecker {
 /// The type of a `param`.
 struct ParameterType {
   let fieldType: FieldType
+  /// One of the names listed after `in`.
+  var isName = false
   let unit: String
   let expressionType: ExpressionType
   var isRatio: Bool {
@@ -165,7 +211,7 @@ struct ParameterType {
     return false
   }
 
-  static let names = ["int", "real", "bool", "ratio"] + Dimension.named.map(\.name)
+  static let names = ["int", "real", "bool", "ratio", "name"] + Dimension.named.map(\.name)
   private static let all = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
 
   init?(_ name: String) {
@@ -173,6 +219,7 @@ struct ParameterType {
     case "int": (fieldType, unit, expressionType) = (.integer(-(1 << 53)...(1 << 53)), "", .integer)
     case "real": (fieldType, unit, expressionType) = (.number(Self.all), "", .quantity(.one))
     case "bool": (fieldType, unit, expressionType) = (.boolean, "", .boolean)
+    case "name": (fieldType, unit, expressionType, isName) = (.choice([]), "", .form, true)
     case "ratio": (fieldType, unit, expressionType) = (.decibelRatio(Self.all), "dB", .decibel)
     default:
       guard let named = Dimension.named.first(where: { $0.name == name }) else { return nil }

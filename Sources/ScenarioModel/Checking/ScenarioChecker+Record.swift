@@ -4,36 +4,42 @@ extension ScenarioChecker {
   private static let recordKeys = ["every", "signals"]
 
   /// `record { every = 1 s; signals = [uav.position, link.*] }`
-  func checkRecord(_ items: [ItemSyntax]) {
+  func checkRecord() {
     var given: [String: Assignment] = [:]
-    var first: SourceRange?
-    for item in items {
-      guard case .block(let block) = item, block.keyword.text == "record" else { continue }
-      if let first {
-        report(
-          .duplicateKey, "a second 'record' block", fileScope, at: block.headRange, notes: [.init("first here", at: first, in: source)])
-        continue
-      }
-      first = block.headRange
-      if let extra = block.label?.range ?? block.count?.range {
-        report(.wrongType, "'record' takes no name and no count", fileScope, at: extra)
-      }
-      for item in block.items {
-        switch item {
-        case .setting(let setting): takeRecordSetting(setting, setting.path.singleName, fileScope, into: &given)
-        case .invalid: break
-        default: report(.unknownItem, "this item cannot stand in 'record'", fileScope, at: item.range)
+    for layer in layers {
+      var first: SourceRange?
+      for case .block(let block) in layer.syntax.items where block.keyword.text == "record" {
+        if let first {
+          report(
+            .duplicateKey, "a second 'record' block", layer.scope, at: block.headRange,
+            notes: [.init("first here", at: first, in: layer.module.source)])
+          continue
         }
+        first = block.headRange
+        takeRecord(block, layer.scope, into: &given)
       }
     }
-    for (setting, source) in recordOverrides {
-      let scope = CheckScope(source: source)
+    for (setting, scope) in recordOverrides {
       var key: NameSyntax?
       if setting.path.segments.count == 2, case .name(let name) = setting.path.segments[1] { key = name }
       takeRecordSetting(setting, key, scope, into: &given)
     }
+    recordPlaces = given
     if let every = given["every"] { checkEvery(every) }
     if let signals = given["signals"] { checkSignals(signals) }
+  }
+
+  private func takeRecord(_ block: BlockSyntax, _ scope: CheckScope, into given: inout [String: Assignment]) {
+    if let extra = block.label?.range ?? block.count?.range {
+      report(.wrongType, "'record' takes no name and no count", scope, at: extra)
+    }
+    for item in block.items {
+      switch item {
+      case .setting(let setting): takeRecordSetting(setting, setting.path.singleName, scope, into: &given)
+      case .invalid: break
+      default: report(.unknownItem, "this item cannot stand in 'record'", scope, at: item.range)
+      }
+    }
   }
 
   private func takeRecordSetting(
@@ -51,7 +57,7 @@ extension ScenarioChecker {
       report(.notConstant, "what is recorded is fixed for the run", scope, at: setting.operatorRange)
       return
     }
-    if let first = given[key.text], first.source === scope.source {
+    if let first = given[key.text], first.layer == scope.layer {
       report(
         .duplicateKey, "'\(key.text)' is given a value twice", scope, at: key.range,
         notes: [.init("first here", at: first.keyRange, in: first.source)])
@@ -61,7 +67,7 @@ extension ScenarioChecker {
   }
 
   private func checkEvery(_ assignment: Assignment) {
-    let scope = CheckScope(source: assignment.source)
+    let scope = assignment.scope
     guard let every = constantQuantity(assignment.value, .time, unit: "s", what: "'record.every'", scope), let dt = stepDuration else {
       return
     }
@@ -92,7 +98,7 @@ extension ScenarioChecker {
   }
 
   private func checkSignals(_ assignment: Assignment) {
-    let scope = CheckScope(source: assignment.source)
+    let scope = assignment.scope
     guard case .array(let list) = assignment.value.ungrouped else {
       if case .missing = assignment.value { return }
       report(

@@ -2,38 +2,32 @@ import ScenarioLanguage
 
 extension ScenarioChecker {
   /// Checks everything the scenario says; complaints are collected on the way.
-  func check(
-    _ file: FileSyntax, _ scenario: ScenarioSyntax, _ world: BlockSyntax,
-    overrides settings: [(setting: SettingSyntax, source: SourceText)], isOnlyScenario: Bool
-  ) {
-    scenarioHead = scenario.headRange
-    for item in file.items {
-      switch item {
-      case .importFile(let item): report(.unsupportedConstruct, "'import' is not supported in this version", fileScope, at: item.range)
-      case .sweep(let item): report(.unsupportedConstruct, "'sweep' is not supported in this version", fileScope, at: item.headRange)
-      default: break
-      }
+  ///
+  /// - Parameter settings: the texts of `--set`, in the order given.
+  func check(overrides settings: [(setting: SettingSyntax, source: SourceText)]) {
+    for case .sweep(let item) in root.file.file.items {
+      report(.unsupportedConstruct, "'sweep' is not supported in this version", fileScope, at: item.headRange)
     }
-    if let base = scenario.base {
-      report(.unsupportedConstruct, "'extends' is not supported in this version", fileScope, at: base.range)
+    collectDefinitions()
+    for (index, (setting, source)) in settings.enumerated() {
+      applyOverride(setting, CheckScope(source, root, layer: layers.count + index))
     }
-    collectDefinitions(file.items, isInScenario: false)
-    collectDefinitions(scenario.items, isInScenario: true)
-    for (setting, source) in settings { applyOverride(setting, in: source) }
     for definition in definitions where definition.kind == .parameter { resolve(definition) }
-    buildBlocks(scenario.items, worldSyntax: world)
-    checkItems(scenario.items)
-    assignDottedSettings(scenario.items)
+    buildBlocks()
+    for layer in layers { checkItems(layer) }
+    for layer in layers { assignDottedSettings(layer) }
     applyFieldOverrides()
     for definition in definitions { resolve(definition) }
+    silently { for definition in replaced { resolve(definition) } }
     resolveTime()
     for block in allBlocks {
-      for field in block.fields { resolve(field, from: fileScope, at: block.head ?? scenarioHead) }
+      let place = block.nearestHead ?? TextPlace(scope: fileScope, range: scenarioHead)
+      for field in block.fields { resolve(field, from: place.scope, at: place.range) }
     }
-    checkPolicy(scenario.items)
-    checkRecord(scenario.items)
-    checkRequirements(scenario.items)
-    reportUnused(isOnlyScenario: isOnlyScenario)
+    checkPolicy()
+    checkRecord()
+    checkRequirements()
+    reportUnused(isOnlyScenario: root.scenarios.count == 1)
   }
 
   /// `dt`, and `duration` as a whole number of steps.
@@ -43,34 +37,23 @@ extension ScenarioChecker {
     if case .structural(.real(let seconds), _) = dt.content { stepDuration = seconds }
     resolve(duration, from: fileScope, at: scenarioHead)
     guard case .structural(.real(let seconds), _) = duration.content, let stepDuration else { return }
-    let place = duration.assignment
-    episodeSteps =
-      wholeSteps(
-        seconds, dt: stepDuration, what: "'world.duration'", CheckScope(source: place?.source ?? source),
-        at: place?.value.range ?? worldBlock.head ?? scenarioHead) ?? 0
+    let given = duration.assignment.map { TextPlace(scope: $0.scope, range: $0.value.range) }
+    let place = given ?? worldBlock.head ?? TextPlace(scope: fileScope, range: scenarioHead)
+    episodeSteps = wholeSteps(seconds, dt: stepDuration, what: "'world.duration'", place.scope, at: place.range) ?? 0
   }
 
   /// The result of a check without errors.
   func checkedScenario(name: String) -> CheckedScenario {
     guard let stepDuration else { preconditionFailure("a scenario without errors has a step") }
-    var template = [Double](repeating: 0, count: slotCount)
-    for block in allBlocks {
-      for field in block.fields {
-        guard case .constant(let values) = field.content, let slots = field.slots else { continue }
-        for element in 0..<slots.elements {
-          for (component, value) in values.enumerated() { template[slots.index(element: element, component: component)] = value }
-        }
-      }
-    }
     let world = ResolvedWorld(
       schemaName: schema.name, stepDurationSeconds: stepDuration, episodeSteps: episodeSteps, precision: precision,
       worldBlock: resolvedBlock(worldBlock), blocks: blocks.map(resolvedBlock), sceneSlotCount: slotCount)
     let program = DrawCompiler.compile(
       fields: drawnFields, isGroupField: isGroupField, requirements: requirements, template: template)
     return CheckedScenario(
-      name: name, source: source, world: world, program: program, policyName: policyName ?? "", record: record,
-      requirements: requirements.map { ResolvedRequirement(name: $0.name, formula: $0.formula.canonicalText) },
-      parameters: resolvedParameters, fieldTexts: fieldTexts)
+      name: name, source: root.source, world: world, program: program, policyName: policyName ?? "", record: record,
+      requirements: requirements.map { ResolvedRequirement(name: $0.name, formula: $0.canonicalText) },
+      parameters: resolvedParameters, fieldTexts: fieldTexts, entries: resolvedEntries)
   }
 
   private var precision: ResolvedPrecision {
@@ -92,32 +75,32 @@ extension ScenarioChecker {
 
   private var resolvedParameters: [ResolvedParameter] {
     definitions.compactMap { definition in
-      guard definition.kind == .parameter, case .resolved(let value) = definition.state, let number = value.components.first?.constantValue,
-        let type = definition.typeName.flatMap({ ParameterType($0.text) })
-      else { return nil }
-      return ResolvedParameter(name: definition.name.text, value: number, unit: type.unit)
+      guard definition.kind == .parameter, case .resolved(let value) = definition.state else { return nil }
+      let name = definition.module.path + definition.name.text
+      if case .word(let word) = value.type { return ResolvedParameter(name: name, value: .name(word)) }
+      guard let number = value.components.first?.constantValue, let type = definition.typeName.flatMap({ ParameterType($0.text) }) else {
+        return nil
+      }
+      return ResolvedParameter(name: name, value: .number(number, unit: type.unit))
     }
   }
 
   /// Canonical text of every field: its value, or its draw.
   private var fieldTexts: [FieldText] {
-    allBlocks.flatMap { block in
+    (allBlocks + hiddenBlocks).flatMap { block in
       block.fields.map { FieldText(path: $0.path, unit: $0.schema.type.siUnit, content: fieldContent($0)) }
     }
   }
 
-  private func fieldContent(_ field: FieldInstance) -> FieldText.Content {
+  func fieldContent(_ field: FieldInstance) -> FieldText.Content {
     switch field.content {
     case .structural(let value, let region):
       if let region { return .text(region.canonicalText) }
       return .value(value)
     case .constant(let values): return .value(resolvedValue(values, field.schema.type))
-    case .drawn(let number):
-      switch drawnFields[number].content {
-      case .draw(let draw): return .text(draw.canonicalText)
-      case .computed(let components):
-        return .text(components.count == 1 ? components[0].canonicalText : tupleText(components))
-      }
+    case .elements(let values):
+      return .text("[" + values.map { tupleText($0.map { .constant($0) }) }.joined(separator: ", ") + "]")
+    case .drawn(let writers): return .text(field.partsText ?? drawnFields[writers[0].number].canonicalText)
     case .unresolved, .resolving, .invalid: preconditionFailure("a scenario without errors has all values")
     }
   }
@@ -125,7 +108,7 @@ extension ScenarioChecker {
 
 extension FieldType {
   /// The SI unit of the field's numbers; empty for plain numbers, ratios and names.
-  var siUnit: String {
+  public var siUnit: String {
     switch self {
     case .quantity(let dimension, _, _), .point(_, let dimension, _, _), .interval(let dimension, _, _): dimension.siUnit
     case .region: "m"

@@ -2,15 +2,20 @@ import ScenarioLanguage
 
 extension ScenarioChecker {
   /// Takes in `path = value` or `path ~ distribution`, with the path relative to a block.
-  func assign(_ setting: SettingSyntax, to block: BlockInstance, _ scope: CheckScope, isOverride: Bool, skipping skipped: Int = 0) {
+  func assign(_ setting: SettingSyntax, to block: BlockInstance, _ scope: CheckScope, skipping skipped: Int = 0) {
     guard checkTail(setting, scope) else { return }
     var owner = block
+    var element: ExpressionSyntax?
     let segments = setting.path.segments.dropFirst(skipped)
     for (position, segment) in segments.enumerated() {
+      if position == 0, skipped == 1, segments.count > 1, block.isGroup, case .index(let index, _) = segment {
+        element = index
+        continue
+      }
       guard case .name(let name) = segment else {
         report(
-          .unsupportedConstruct, "values of single elements are not supported in this version", scope, at: setting.path.range,
-          help: [.init("a setting holds for all elements of a group")])
+          .wrongType, "a value is given to a field, or to that of one element: '\(block.isGroup ? block.name : "uav")[0].FIELD = ...'",
+          scope, at: setting.path.range)
         return
       }
       if position < segments.count - 1 {
@@ -29,27 +34,34 @@ extension ScenarioChecker {
         }
         return
       }
-      give(field, assignment(of: setting, scope), scope, isOverride: isOverride)
+      let assignment = assignment(of: setting, scope)
+      if let element {
+        field.parts.append(.init(scope: .element(element), assignment: assignment))
+      } else if let alternative {
+        field.parts.append(.init(scope: .alternative(alternative.choice, alternative.number), assignment: assignment))
+      } else {
+        give(field, assignment)
+      }
     }
   }
 
   func assignment(of setting: SettingSyntax, _ scope: CheckScope) -> Assignment {
-    Assignment(
-      source: scope.source, keyRange: setting.path.range, operation: setting.operator, operatorRange: setting.operatorRange,
-      value: setting.value)
+    Assignment(setting, in: scope.source, of: scope.module, layer: scope.layer)
   }
 
-  private func give(_ field: FieldInstance, _ assignment: Assignment, _ scope: CheckScope, isOverride: Bool) {
+  private func give(_ field: FieldInstance, _ assignment: Assignment) {
     if let first = field.assignment {
-      if first.source === assignment.source {
+      if first.layer == assignment.layer {
         report(
-          .duplicateKey, "'\(field.path)' is given a value twice", scope, at: assignment.keyRange,
+          .duplicateKey, "'\(field.path)' is given a value twice", assignment.scope, at: assignment.keyRange,
           notes: [.init("first here", at: first.keyRange, in: first.source)])
         return
       }
-      // the later `--set` counts
       field.replaced.append(first)
     }
+    // `--set uav.altitude=...` counts over `uav[2].altitude = ...` of the file
+    field.replacedParts += field.parts.filter { $0.assignment.layer < assignment.layer }
+    field.parts.removeAll { $0.assignment.layer < assignment.layer }
     field.assignment = assignment
   }
 
@@ -71,11 +83,9 @@ extension ScenarioChecker {
   }
 
   /// `--set`: a parameter, `policy`, `record.every`, `record.signals`, or a path that begins with a block.
-  func applyOverride(_ setting: SettingSyntax, in source: SourceText) {
-    let scope = CheckScope(source: source)
+  func applyOverride(_ setting: SettingSyntax, _ scope: CheckScope) {
     guard checkTail(setting, scope), case .name(let head) = setting.path.segments[0] else { return }
-    if let number = definitionNumbers[head.text], setting.path.segments.count == 1 {
-      let definition = definitions[number]
+    if let definition = overriddenDefinition(setting.path, scope) {
       guard definition.kind == .parameter else {
         report(
           .unknownName, "'\(head.text)' is a \(definition.kind.rawValue); only params and fields can be set", scope, at: head.range,
@@ -87,18 +97,31 @@ extension ScenarioChecker {
     }
     switch head.text {
     case "policy" where setting.path.segments.count == 1: policyOverride = assignment(of: setting, scope)
-    case "record": recordOverrides.append((setting, source))
-    default: overrides.append((setting, source))
+    case "record": recordOverrides.append((setting, scope))
+    default: overrides.append((setting, scope))
     }
+  }
+
+  /// What `people` or `radio.frequency` in front of `=` means, where it is a name of a file or of the scenario.
+  private func overriddenDefinition(_ path: PathSyntax, _ scope: CheckScope) -> Definition? {
+    var module = root
+    for (position, segment) in path.segments.enumerated() {
+      guard case .name(let name) = segment else { return nil }
+      if position == path.segments.count - 1 {
+        return position == 0 ? definition(name.text, scope) : module.definition(name.text)
+      }
+      guard let imported = module.imported(as: name.text) else { return nil }
+      module = imported
+    }
+    return nil
   }
 
   /// `--set` of block fields, once the blocks are known.
   func applyFieldOverrides() {
-    for (setting, source) in overrides {
-      let scope = CheckScope(source: source)
+    for (setting, scope) in overrides {
       guard case .name(let head) = setting.path.segments[0] else { continue }
       guard let block = topBlock(named: head.text) else {
-        let parameters = definitions.filter { $0.kind == .parameter }.map(\.name.text)
+        let parameters = definitions.filter { $0.kind == .parameter && ($0.module === root || $0.isInScenario) }.map(\.name.text)
         let names = (setting.path.segments.count == 1 ? parameters : []) + ["world"] + blocks.map(\.name) + ["policy", "record"]
         report(
           .unknownName, "nothing is called '\(head.text)' here", scope, at: head.range,
@@ -110,7 +133,7 @@ extension ScenarioChecker {
         report(.wrongType, "'\(head.text)' is a block: name one of its fields, such as '\(example)'", scope, at: head.range)
         continue
       }
-      assign(setting, to: block, scope, isOverride: true, skipping: 1)
+      assign(setting, to: block, scope, skipping: 1)
     }
   }
 }

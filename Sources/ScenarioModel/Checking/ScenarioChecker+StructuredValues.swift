@@ -5,6 +5,12 @@ extension ScenarioChecker {
   func structuredValue(
     _ syntax: ExpressionSyntax, _ type: FieldType, what: String, _ scope: CheckScope
   ) -> (ResolvedValue, Region?)? {
+    if !syntax.isNamed(in: type), let (value, inner) = form(syntax, scope) {
+      if depth > Self.depthLimit { return nil }
+      depth += 1
+      defer { depth -= 1 }
+      return structuredValue(value, type, what: what, inner)
+    }
     switch type {
     case .interval(let dimension, let allowed, let unit):
       return interval(syntax, dimension, allowed, unit: unit, what: what, scope).map { (.interval($0.low, $0.high), nil) }
@@ -13,6 +19,10 @@ extension ScenarioChecker {
       guard !checked.type.isInvalid else { return nil }
       guard case .region(let region) = checked.type else {
         report(.wrongType, "expected a region for \(what), got \(checked.type.name)", scope, at: checked.range)
+        return nil
+      }
+      guard region.dimensions == 2 else {
+        report(.wrongType, "expected a region of the plane for \(what)", scope, at: checked.range)
         return nil
       }
       let box = region.boundingRectangle
@@ -159,8 +169,7 @@ extension ScenarioChecker {
     guard let setting = parsed.setting, !parsed.hasErrors else {
       preconditionFailure("the default '\(text)' of \(what) is not well formed")
     }
-    var inner = CheckScope(source: parsed.source, block: scope.block)
-    inner.isSchemaText = true
+    let inner = CheckScope(parsed.source, scope.module, block: scope.block, isSchemaText: true)
     return plainValue(setting.value, field.type, what: what, inner)
   }
 
@@ -179,5 +188,13 @@ extension ScenarioChecker {
     }
     guard checkRange(constants, allowed, unit: unit, what: what, scope, at: checked.range) else { return nil }
     return resolvedValue(constants, type)
+  }
+}
+
+extension ExpressionSyntax {
+  /// Whether the expression is one of the words of a choice: the choice counts before a `let` of that name.
+  fileprivate func isNamed(in type: FieldType) -> Bool {
+    guard case .choice(let cases) = type, case .name(let name) = ungrouped else { return false }
+    return cases.contains { $0.name == name.text }
   }
 }

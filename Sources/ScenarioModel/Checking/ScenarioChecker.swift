@@ -1,23 +1,41 @@
 import ScenarioLanguage
 
-/// Checks one scenario of a parsed file against the schema of its world.
+/// Checks one scenario, with the scenarios that it extends, against the schema of its world.
 ///
 /// Every expression is checked once; what was complained about becomes `.invalid` and is absorbed, so one mistake gives one diagnostic.
 final class ScenarioChecker {
-  let source: SourceText
+  /// The file that the scenario stands in.
+  let root: SourceModule
+  /// The scenario over those that it extends, the base first.
+  let layers: [ScenarioLayer]
   let schema: WorldSchema
+  /// Where tables are found.
+  let files: ScenarioFiles
+  /// The words of the world's choices; looked up only.
+  let choiceNames: Set<String>
   private(set) var diagnostics: [Diagnostic] = []
   /// Above 0, findings are dropped.
   private var silence = 0
 
+  /// Of the scenario, then of every file.
   var definitions: [Definition] = []
-  /// Lookup by name only; never iterated.
-  var definitionNumbers: [String: Int] = [:]
+  /// Definitions inside the scenario. Lookup by name only; never iterated.
+  var scenarioDefinitions: [String: Definition] = [:]
   /// The world's own block, and one block a schema block in schema order.
   var worldBlock: BlockInstance!
   var blocks: [BlockInstance] = []
+  /// Definitions that a higher layer replaced.
+  var replaced: [Definition] = []
   /// False while counts are checked, which cannot depend on values of blocks.
   var areBlocksReady = false
+  /// Groups and fields of the file's own: rows of tables, drawn lets, numbers of chosen alternatives.
+  var hiddenBlocks: [BlockInstance] = []
+  /// The alternative whose settings are being taken in.
+  var alternative: (choice: BlockChoice, number: Int)?
+  /// Choices of blocks, in the order written.
+  var choices: [BlockChoice] = []
+  /// The scene with what is the same in every scene.
+  var template: [Double] = []
   var drawnFields: [DrawnField] = []
   var isGroupField: [Bool] = []
   /// Names of the groups in the file, known before the groups are made.
@@ -34,26 +52,33 @@ final class ScenarioChecker {
   var resolutionStack: [ResolutionEntry] = []
   var requirements: [CheckedRequirement] = []
   var policyName: String?
+  /// Where `every` and `signals` are given; looked up only.
+  var recordPlaces: [String: Assignment] = [:]
+  /// Where the policy is chosen; nil for the world's own choice.
+  var policyPlace: Assignment?
   var record = RecordRequest()
   /// Seconds a step, once `world.dt` is resolved; nil where it has an error.
   var stepDuration: Double?
   var nextBinder = 0
   var slotCount = 0
   var episodeSteps = 0
-  /// The words `scenario "name"`, for findings about what is missing.
-  var scenarioHead = SourceRange(0, 0)
-  /// `--set` of block fields, of `policy` and of `record`, in the order given.
-  var overrides: [(setting: SettingSyntax, source: SourceText)] = []
+  /// `--set` of block fields and of `record`, in the order given.
+  var overrides: [(setting: SettingSyntax, scope: CheckScope)] = []
+  var recordOverrides: [(setting: SettingSyntax, scope: CheckScope)] = []
   var policyOverride: Assignment?
-  var recordOverrides: [(setting: SettingSyntax, source: SourceText)] = []
   /// Depth of the expression being checked, through the definitions that it names.
   var depth = 0
   /// Nodes copied from definitions, bounded for all expressions together.
   var copiedNodes = 0
 
-  init(source: SourceText, schema: WorldSchema) {
-    (self.source, self.schema) = (source, schema)
+  init(_ root: SourceModule, _ layers: [ScenarioLayer], schema: WorldSchema, files: ScenarioFiles) {
+    self.files = files
+    (self.root, self.layers, self.schema) = (root, layers, schema)
+    choiceNames = schema.choiceNames
   }
+
+  /// The words `scenario "name"`, for findings about what is missing.
+  var scenarioHead: SourceRange { layers.last?.syntax.headRange ?? SourceRange(0, 0) }
 
   func report(
     _ code: DiagnosticCode, _ message: String, _ scope: CheckScope, at range: SourceRange, alsoMarked: [SourceRange] = [],
@@ -71,7 +96,7 @@ final class ScenarioChecker {
     silence -= 1
   }
 
-  var fileScope: CheckScope { CheckScope(source: source) }
+  var fileScope: CheckScope { CheckScope(root.source, root, layer: layers.count - 1) }
 
   /// Every block, parents before children, in schema order.
   var allBlocks: [BlockInstance] {

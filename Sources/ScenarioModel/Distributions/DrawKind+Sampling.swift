@@ -1,20 +1,5 @@
 import DeterministicMath
 
-extension Region {
-  /// A uniform point of the region.
-  @inline(__always)
-  func uniformPoint(_ stream: inout RandomStream) -> (x: Double, y: Double) {
-    switch self {
-    case .rectangle(let lowX, let lowY, let highX, let highY):
-      let x = lowX + (highX - lowX) * stream.uniform()
-      return (x, lowY + (highY - lowY) * stream.uniform())
-    case .disc(let x, let y, let radius):
-      let point = stream.point(inDiscAround: Vector2(x, y), radius: radius)
-      return (point.x, point.y)
-    }
-  }
-}
-
 extension DrawKind {
   /// One number; nil where the arguments, which may depend on other draws, make no distribution.
   func number(_ arguments: UnsafeMutablePointer<Double>, count: Int, _ stream: inout RandomStream) -> Double? {

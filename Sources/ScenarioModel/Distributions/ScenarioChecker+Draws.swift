@@ -2,21 +2,20 @@ import ScenarioLanguage
 
 extension ScenarioChecker {
   /// `field ~ distribution(...)`
-  func drawnContent(of field: FieldInstance, _ assignment: Assignment, _ scope: CheckScope) -> FieldInstance.Content {
+  func checkedDraw(of field: FieldInstance, _ assignment: Assignment, _ scope: CheckScope) -> CheckedDraw? {
     guard field.schema.isDrawable else {
       report(
         .notConstant, "'\(field.path)' is fixed for the run and cannot be drawn", scope, at: assignment.operatorRange,
         help: [.init("give it a value with '='", replacing: assignment.operatorRange, with: "=")])
-      return .invalid
+      return nil
     }
     guard case .call(let call) = assignment.value.ungrouped, case .name(let name) = call.callee,
       Self.distributionNames.contains(name.text)
     else {
       reportNoDistribution(field, assignment, scope)
-      return .invalid
+      return nil
     }
-    guard let draw = checkDraw(call, name.text, field, scope) else { return .invalid }
-    return addDrawn(field, .draw(draw))
+    return checkDraw(call, name.text, field, scope)
   }
 
   private func reportNoDistribution(_ field: FieldInstance, _ assignment: Assignment, _ scope: CheckScope) {
@@ -61,15 +60,17 @@ extension ScenarioChecker {
       report(.wrongType, "'\(field.path)' is a point: draw it with uniform(region) or clusters(region, ...)", scope, at: call.range)
       return nil
     }
-    guard field.componentCount == 2 else {
-      report(.unsupportedConstruct, "points with three coordinates cannot be drawn in this version", scope, at: call.range)
-      return nil
-    }
     let labels = name == "uniform" ? ["region"] : ["region", "mean_size", "spread"]
     guard let arguments = matchArguments(call, labels: labels, scope) else { return nil }
     let region = check(arguments[0], scope)
     var shape: Region?
     if case .region(let found) = region.type {
+      guard found.dimensions == field.componentCount, name == "uniform" || found.dimensions == 2 else {
+        report(
+          .wrongType, "'\(field.path)' has \(field.componentCount) coordinates, the points of this region \(found.dimensions)", scope, at: region.range,
+          help: [.init(found.dimensions == 2 ? "regions of space are box, sphere and cylinder" : "regions of the plane are rectangle, disc, polygon, ...")])
+        return nil
+      }
       shape = found
     } else if !region.type.isInvalid {
       report(.wrongType, "'\(name)' draws points of a region, not of \(region.type.name)", scope, at: region.range)

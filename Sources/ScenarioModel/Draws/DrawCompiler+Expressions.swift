@@ -4,6 +4,7 @@ extension DrawCompiler {
     switch expression {
     case .constant(let value): return constant(value)
     case .slot(let slot): return emitLoad(slot)
+    case .elementIndex(let element): return emitIndex(of: element)
     case .unary(.not, _), .sameElement: return emitTruthValue(expression)
     case .unary(let function, let operand):
       let source = emitValue(operand)
@@ -58,15 +59,33 @@ extension DrawCompiler {
     return target
   }
 
-  private func counter(of element: ElementReference) -> Int? {
+  /// The counter that holds an element's number; nil for one that is known.
+  ///
+  /// - Parameter count: elements of the group.
+  private mutating func counter(of element: ElementReference, count: Int) -> Int? {
     switch element {
     case .fixed: return nil
     case .binder(let number): return binderCounters[number]!
     case .own: return ownCounter!
+    case .computed(let index):
+      let value = emitValue(index)
+      let counter = newCounter()
+      emit(
+        .init(operation: .setCounterTo, a: Int32(counter), b: Int32(value), c: Int32(count), d: Int32(currentClause)))
+      return counter
     }
   }
 
+  private mutating func emitIndex(of element: ElementReference) -> Int {
+    if case .fixed(let index) = element { return constant(Double(index)) }
+    let counter = counter(of: element, count: Int(Int32.max))!
+    let target = allocate()
+    emit(.init(operation: .loadCounter, a: Int32(target), b: Int32(counter)))
+    return target
+  }
+
   private mutating func emitLoad(_ slot: SlotReference) -> Int {
+    let known = counter(of: slot.element, count: slot.slots.elements)
     let target = allocate()
     let components = slot.slots.components
     if case .fixed(let index) = slot.element {
@@ -76,15 +95,15 @@ extension DrawCompiler {
       emit(
         .init(
           operation: .loadElement, a: Int32(target), b: Int32(slot.slots.offset + slot.component),
-          c: Int32(counter(of: slot.element)!), d: Int32(components)))
+          c: Int32(known!), d: Int32(components)))
     }
     return target
   }
 
   /// The first of the registers in a row that hold the components of a point.
   private mutating func emitPoint(_ components: [ScalarExpression]) -> Int {
-    if components.count == 2, case .slot(let x) = components[0], case .slot(let y) = components[1], x.field == y.field,
-      x.element == y.element, x.component == 0, y.component == 1, let counter = counter(of: x.element)
+    if components.count == 2, case .slot(let x) = components[0], case .slot(let y) = components[1], x.slots == y.slots,
+      x.element == y.element, x.component == 0, y.component == 1, let counter = counter(of: x.element, count: x.slots.elements)
     {
       let target = allocate(2)
       emit(
@@ -148,7 +167,7 @@ extension DrawCompiler {
   }
 
   private mutating func emitCounter(_ element: ElementReference) -> Int {
-    if let known = counter(of: element) { return known }
+    if let known = counter(of: element, count: Int(Int32.max)) { return known }
     guard case .fixed(let index) = element else { preconditionFailure("an element without a counter") }
     let counter = newCounter()
     emit(.init(operation: .setCounter, a: Int32(counter), b: Int32(index)))

@@ -19,6 +19,8 @@ struct DrawCompiler {
   /// The counter of each binder number in scope.
   var binderCounters: [Int: Int] = [:]
   var ownCounter: Int?
+  /// The clause that rejects where an index leaves its group.
+  var currentClause = 0
 
   init(fields: [DrawnField], isGroupField: [Bool], requirements: [CheckedRequirement]) {
     (self.fields, self.isGroupField, self.requirements) = (fields, isGroupField, requirements)
@@ -85,8 +87,13 @@ struct DrawCompiler {
   // MARK: fields and clauses
 
   private mutating func emitRequirement(_ requirement: CheckedRequirement, clause: Int) {
-    emit(.init(operation: .enterClause, a: Int32(clause)))
+    currentClause = clause
     let isMet = newLabel()
+    if let probability = requirement.probability {
+      keyPaths.append("require.\(requirement.name)")
+      emitJump(.jumpUnlessDrawn, keyPaths.count - 1, constant(probability), to: isMet)
+    }
+    emit(.init(operation: .enterClause, a: Int32(clause)))
     emitCondition(requirement.formula, to: isMet, when: true)
     emit(.init(operation: .reject, a: Int32(clause)))
     place(isMet)
@@ -97,9 +104,25 @@ struct DrawCompiler {
     isEmitted[number] = true
     for dependency in fields[number].dependencies.sorted() where dependency != number { emitField(dependency) }
     emit(.init(operation: .enterClause, a: Int32(number)))
+    currentClause = number
+    let isSkipped = newLabel()
+    if let selection = fields[number].selection { emitSelection(selection, skipTo: isSkipped) }
     switch fields[number].content {
     case .draw(let draw): emitDraw(draw, number)
     case .computed(let components): emitComputed(components, number)
+    }
+    place(isSkipped)
+  }
+
+  private mutating func emitSelection(_ selection: DrawnField.Selection, skipTo label: Int) {
+    let value = emitValue(selection.selector)
+    if selection.isExcluded {
+      for number in selection.numbers { emitJump(.jumpIfEqual, value, constant(Double(number)), to: label) }
+    } else {
+      let isChosen = newLabel()
+      for number in selection.numbers { emitJump(.jumpIfEqual, value, constant(Double(number)), to: isChosen) }
+      emitJump(.jump, to: label)
+      place(isChosen)
     }
   }
 
@@ -122,13 +145,15 @@ struct DrawCompiler {
     let descriptor = Int32(descriptors.count - 1)
     if case .clusters = draw.kind { emit(.init(operation: .drawClusterCentres, a: descriptor)) }
     if draw.arguments.contains(where: \.dependsOnOwnElement) {
-      emitElementLoop(count: field.slots.elements) { compiler, counter in
+      emitElementLoop(field.elements) { compiler, counter in
         compiler.emitArguments(draw.arguments, at: argumentRegister)
         compiler.emit(.init(operation: .drawElement, a: descriptor, b: Int32(counter)))
       }
     } else {
       emitArguments(draw.arguments, at: argumentRegister)
-      emit(.init(operation: .drawField, a: descriptor))
+      for range in field.elements {
+        emit(.init(operation: .drawField, a: descriptor, b: Int32(range.lowerBound), c: Int32(range.upperBound)))
+      }
     }
   }
 
@@ -145,7 +170,7 @@ struct DrawCompiler {
 
   private mutating func emitComputed(_ components: [ScalarExpression], _ number: Int) {
     let field = fields[number]
-    emitElementLoop(count: field.slots.elements) { compiler, counter in
+    emitElementLoop(field.elements) { compiler, counter in
       for (component, expression) in components.enumerated() {
         let value = compiler.emitValue(expression)
         compiler.emit(
@@ -155,23 +180,26 @@ struct DrawCompiler {
       }
     }
     limits += [field.lowest, field.highest]
-    emit(
-      .init(
-        operation: .checkRange, a: Int32(number), b: Int32(field.slots.elements * field.slots.components),
-        c: Int32(limits.count / 2 - 1), d: Int32(field.slots.offset)))
+    for range in field.elements {
+      emit(
+        .init(
+          operation: .checkRange, a: Int32(number), b: Int32(range.count * field.slots.components),
+          c: Int32(limits.count / 2 - 1), d: Int32(field.slots.index(element: range.lowerBound))))
+    }
   }
 
-  private mutating func emitElementLoop(count: Int, _ body: (inout DrawCompiler, Int) -> Void) {
-    guard count > 0 else { return }
-    let counter = newCounter()
-    ownCounter = counter
-    emitLoop(counter, count: count) { body(&$0, counter) }
-    ownCounter = nil
+  private mutating func emitElementLoop(_ elements: [Range<Int>], _ body: (inout DrawCompiler, Int) -> Void) {
+    for range in elements where !range.isEmpty {
+      let counter = newCounter()
+      ownCounter = counter
+      emitLoop(counter, from: range.lowerBound, count: range.upperBound) { body(&$0, counter) }
+      ownCounter = nil
+    }
   }
 
-  /// Runs a body for counter = 0 ..< count; count is at least 1.
-  mutating func emitLoop(_ counter: Int, count: Int, _ body: (inout DrawCompiler) -> Void) {
-    emit(.init(operation: .setCounter, a: Int32(counter), b: 0))
+  /// Runs a body for counter = first ..< count, which is not empty.
+  mutating func emitLoop(_ counter: Int, from first: Int = 0, count: Int, _ body: (inout DrawCompiler) -> Void) {
+    emit(.init(operation: .setCounter, a: Int32(counter), b: Int32(first)))
     let top = newLabel()
     place(top)
     body(&self)

@@ -21,6 +21,10 @@ struct DrawInstruction: Sendable {
     case distance
     /// counter[a] = b
     case setCounter
+    /// counter[a] = r[b]; rejects the attempt under clause d unless it is a whole number of 0 ..< c
+    case setCounterTo
+    /// r[a] = counter[b]
+    case loadCounter
     /// counter[a] += 1; while it is below b, go to d
     case advanceCounter
     /// counter[a] = counter[b] + 1; if it is c or more, go to d
@@ -35,7 +39,9 @@ struct DrawInstruction: Sendable {
     case jumpIfFarther, jumpUnlessFarther
     /// go to d if counter[a] = counter[b], or differs
     case jumpIfSameElement, jumpUnlessSameElement
-    /// Draws all elements of draw a.
+    /// go to d unless a uniform draw with key a is below r[b]
+    case jumpUnlessDrawn
+    /// Draws elements b ..< c of draw a.
     case drawField
     /// Draws element counter[b] of draw a.
     case drawElement

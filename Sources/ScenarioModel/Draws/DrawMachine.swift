@@ -37,6 +37,11 @@ struct DrawMachine {
       case .binary: registers[a] = FunctionNumbers.binary[d].apply(registers[b], registers[c])
       case .distance: registers[a] = distance(registers + b, registers + c, components: d)
       case .setCounter: counters[a] = b
+      case .setCounterTo:
+        let index = registers[b]
+        guard index >= 0, index < Double(c), index.rounded() == index else { return rejected(d) }
+        counters[a] = Int(index)
+      case .loadCounter: registers[a] = Double(counters[b])
       case .advanceCounter:
         counters[a] &+= 1
         if counters[a] < b { next = d }
@@ -56,13 +61,17 @@ struct DrawMachine {
       case .jumpUnlessFarther: if !(registers[a] < planeDistance(registers + b, registers + c)) { next = d }
       case .jumpIfSameElement: if counters[a] == counters[b] { next = d }
       case .jumpUnlessSameElement: if counters[a] != counters[b] { next = d }
+      case .jumpUnlessDrawn:
+        var stream = RandomStream(key: keys[a], episode: episode, attempt: attempt)
+        if !(stream.uniform() < registers[b]) { next = d }
       case .drawField:
-        if !drawField(descriptors[a], episode: episode, attempt: attempt) { return rejected(descriptors[a].clause) }
+        if !drawField(descriptors[a], b..<c, episode: episode, attempt: attempt) { return rejected(descriptors[a].clause) }
       case .drawElement:
         if !drawElement(descriptors[a], element: counters[b], episode: episode, attempt: attempt) {
           return rejected(descriptors[a].clause)
         }
-      case .drawClusterCentres: drawClusterCentres(descriptors[a], episode: episode, attempt: attempt)
+      case .drawClusterCentres:
+        if !drawClusterCentres(descriptors[a], episode: episode, attempt: attempt) { return rejected(descriptors[a].clause) }
       case .checkRange:
         for slot in d..<(d + b) where !(scene[slot] >= limits[2 * c] && scene[slot] <= limits[2 * c + 1]) { return rejected(a) }
       case .enterClause: workspace.evaluated[a] &+= 1
@@ -93,17 +102,17 @@ struct DrawMachine {
     return (dx * dx + dy * dy).squareRoot()
   }
 
-  /// All elements of a field; false where one is outside the field's range or its arguments make no distribution.
-  private func drawField(_ draw: DrawDescriptor, episode: UInt64, attempt: UInt16) -> Bool {
+  /// Elements of a field; false where one is outside the field's range or its arguments make no distribution.
+  private func drawField(_ draw: DrawDescriptor, _ elements: Range<Int>, episode: UInt64, attempt: UInt16) -> Bool {
     guard case .uniformPoint(.rectangle(let lowX, let lowY, let highX, let highY)) = draw.kind, draw.slots.components == 2 else {
-      for element in 0..<draw.slots.elements where !drawElement(draw, element: element, episode: episode, attempt: attempt) {
+      for element in elements where !drawElement(draw, element: element, episode: episode, attempt: attempt) {
         return false
       }
       return true
     }
     var isInside = true
     let target = scene + draw.slots.offset
-    for element in 0..<draw.slots.elements {
+    for element in elements {
       var stream = RandomStream(key: keys[draw.firstKey + element], episode: episode, attempt: attempt)
       let x = lowX + (highX - lowX) * stream.uniform()
       let y = lowY + (highY - lowY) * stream.uniform()
@@ -119,7 +128,9 @@ struct DrawMachine {
     let target = scene + (draw.slots.offset + element * draw.slots.components)
     let arguments = workspace.registers + draw.argumentRegister
     switch draw.kind {
-    case .uniformPoint(let region): draw.store(region.uniformPoint(&stream), to: target)
+    case .uniformPoint(let region):
+      guard let point = region.uniformPoint(&stream) else { return false }
+      draw.store(point, to: target)
     case .clusters(let region, let parents):
       guard let point = clusterMember(draw, region, parents: parents, spread: arguments[0], &stream) else { return false }
       draw.store(point, to: target)
@@ -133,26 +144,28 @@ struct DrawMachine {
     return true
   }
 
-  private func drawClusterCentres(_ draw: DrawDescriptor, episode: UInt64, attempt: UInt16) {
-    guard case .clusters(let region, let parents) = draw.kind else { return }
+  /// False where the region is too thin to draw from.
+  private func drawClusterCentres(_ draw: DrawDescriptor, episode: UInt64, attempt: UInt16) -> Bool {
+    guard case .clusters(let region, let parents) = draw.kind else { return false }
     for parent in 0..<parents {
       var stream = RandomStream(key: keys[draw.firstCentreKey + parent], episode: episode, attempt: attempt)
-      let (x, y) = region.uniformPoint(&stream)
-      workspace.scratch[draw.scratchOffset + 2 * parent] = x
-      workspace.scratch[draw.scratchOffset + 2 * parent + 1] = y
+      guard let point = region.uniformPoint(&stream) else { return false }
+      workspace.scratch[draw.scratchOffset + 2 * parent] = point.x
+      workspace.scratch[draw.scratchOffset + 2 * parent + 1] = point.y
     }
+    return true
   }
 
   /// A member near a uniformly chosen centre; nil where `clusterTrials` offsets all lie outside the region.
   private func clusterMember(
     _ draw: DrawDescriptor, _ region: Region, parents: Int, spread: Double, _ stream: inout RandomStream
-  ) -> (x: Double, y: Double)? {
+  ) -> RegionPoint? {
     guard spread >= 0 && spread.isFinite else { return nil }
     let centre = workspace.scratch + (draw.scratchOffset + 2 * stream.integer(below: parents))
     for _ in 0..<Self.clusterTrials {
       let x = centre[0] + spread * stream.normal()
       let y = centre[1] + spread * stream.normal()
-      if region.contains(x: x, y: y) { return (x, y) }
+      if region.contains(x: x, y: y) { return RegionPoint(x: x, y: y) }
     }
     return nil
   }
@@ -163,8 +176,9 @@ struct DrawMachine {
 
 extension DrawDescriptor {
   @inline(__always)
-  fileprivate func store(_ point: (x: Double, y: Double), to target: UnsafeMutablePointer<Double>) {
+  fileprivate func store(_ point: RegionPoint, to target: UnsafeMutablePointer<Double>) {
     target[0] = point.x
     target[1] = point.y
+    if slots.components == 3 { target[2] = point.z }
   }
 }

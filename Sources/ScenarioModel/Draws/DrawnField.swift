@@ -12,6 +12,17 @@ struct DrawnField: Sendable {
   let lowest: Double
   let highest: Double
   let content: Content
+  /// The elements that it writes.
+  let elements: [Range<Int>]
+  /// Scenes in which it writes them; nil for all.
+  var selection: Selection?
+
+  /// The scenes in which the number of a choice's alternative is one of `numbers`, or is none of them.
+  struct Selection: Sendable {
+    let selector: ScalarExpression
+    let numbers: [Int]
+    let isExcluded: Bool
+  }
 
   /// The numbers of the drawn fields that must be drawn before.
   var dependencies: Set<Int> {
@@ -22,7 +33,16 @@ struct DrawnField: Sendable {
       case .computed(let components): components
       }
     for expression in expressions { expression.collectFields(into: &fields) }
+    selection?.selector.collectFields(into: &fields)
     return fields
+  }
+
+  /// What it does, without the path.
+  var canonicalText: String {
+    switch content {
+    case .draw(let draw): draw.canonicalText
+    case .computed(let components): components.count == 1 ? components[0].canonicalText : tupleText(components)
+    }
   }
 
   /// The key path of an element: "uav[2].position" for "uav.position" of a group, "channel.frequency" for an unnamed block.
@@ -36,4 +56,8 @@ struct DrawnField: Sendable {
 struct CheckedRequirement: Sendable {
   let name: String
   let formula: ScalarExpression
+  /// The share of attempts in which it is asked for; nil for all of them.
+  var probability: Double?
+
+  var canonicalText: String { (probability.map { "[\(numberText($0))] " } ?? "") + formula.canonicalText }
 }

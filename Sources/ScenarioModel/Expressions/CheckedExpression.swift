@@ -31,9 +31,18 @@ struct CheckScope {
   }
 
   let source: SourceText
+  /// The file whose names the text may use.
+  let module: SourceModule
+  /// The layer of the scenario that the text belongs to.
+  let layer: Int
   /// The block whose field is being checked.
   var block: BlockInstance?
   /// Texts of the schema see fields and the world, not the names of the file.
   var isSchemaText = false
   var binders: [Binder] = []
+
+  init(_ source: SourceText, _ module: SourceModule, layer: Int = 0, block: BlockInstance? = nil, isSchemaText: Bool = false) {
+    (self.source, self.module, self.layer) = (source, module, layer)
+    (self.block, self.isSchemaText) = (block, isSchemaText)
+  }
 }

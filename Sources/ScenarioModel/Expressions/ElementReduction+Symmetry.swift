@@ -21,9 +21,10 @@ extension ScalarExpression {
     switch self {
     case .constant: return canonicalText
     case .slot(let slot):
+      if case .computed = slot.element { return nil }
       return ScalarExpression.slot(
         SlotReference(
-          field: slot.field, path: slot.path, slots: slot.slots, element: renumbered(slot.element), component: slot.component)
+          writers: slot.writers, path: slot.path, slots: slot.slots, element: renumbered(slot.element), component: slot.component)
       ).canonicalText
     case .unary(let function, let x): return x.pairText(numbers).map { "\(function.rawValue)(\($0))" }
     case .binary(let function, let x, let y):
@@ -37,9 +38,11 @@ extension ScalarExpression {
       return Self.joined(
         "distance", left.compactMap { $0 }.joined(separator: ","), right.compactMap { $0 }.joined(separator: ","), commutes: true)
     case .sameElement(let a, let b):
+      for case .computed in [a, b] { return nil }
       let text = { (e: ElementReference) in "\(renumbered(e))" }
       return Self.joined("is", text(a), text(b), commutes: true)
-    case .reduction: return nil
+    case .reduction, .elementIndex(.computed): return nil
+    case .elementIndex(let element): return "index(\(renumbered(element)))"
     }
   }
 

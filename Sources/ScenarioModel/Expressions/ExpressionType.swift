@@ -16,6 +16,10 @@ enum ExpressionType {
   /// A block, or a group without index.
   case block(BlockInstance)
   case element(BlockInstance, ElementReference)
+  /// One of several words: the value of a `param` of the type `name`.
+  case word(String)
+  /// A `let` of a form that has a meaning only in its place: a choice with arguments, a range, a list.
+  case form
   /// Something already complained about; it is absorbed without another word.
   case invalid
 
@@ -32,6 +36,8 @@ enum ExpressionType {
     case .region: "a region"
     case .block(let block): block.isGroup ? "the group '\(block.name)'" : "the block '\(block.name)'"
     case .element(let block, _): "an element of '\(block.name)'"
+    case .word(let word): "the name '\(word)'"
+    case .form: "a choice, range or list"
     case .invalid: "nothing"
     }
   }

@@ -18,6 +18,7 @@ extension ScalarExpression {
     case .distance(let a, let b): return "distance(\(tuple(a)), \(tuple(b)))"
     case .sameElement(let a, let b):
       return "(\(a.canonicalText(names: names)) is \(b.canonicalText(names: names)))"
+    case .elementIndex(let element): return "index(\(element.canonicalText(names: names)))"
     case .reduction(let reduction): return reduction.canonicalText(names: names)
     }
   }
@@ -40,6 +41,7 @@ extension ElementReference {
     // a binder outside the text keeps its own number
     case .binder(let number): "e\(names[number] ?? number)"
     case .own: "self"
+    case .computed(let index): index.canonicalText(names: names)
     }
   }
 }
@@ -47,5 +49,5 @@ extension ElementReference {
 func componentName(_ component: Int) -> String { ["x", "y", "z"][component] }
 
 func tupleText(_ components: [ScalarExpression]) -> String {
-  "(" + components.map(\.canonicalText).joined(separator: ", ") + ")"
+  components.count == 1 ? components[0].canonicalText : "(" + components.map(\.canonicalText).joined(separator: ", ") + ")"
 }

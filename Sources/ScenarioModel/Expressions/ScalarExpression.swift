@@ -1,16 +1,18 @@
 /// Which element of a group an expression means.
-enum ElementReference: Hashable, Sendable {
+indirect enum ElementReference: Hashable, Sendable {
   case fixed(Int)
   /// The element of the enclosing quantifier's binder with this number, unique in a scenario.
   case binder(Int)
   /// The element whose field is being computed.
   case own
+  /// The element whose index is the value of an expression; outside the group, the attempt is rejected.
+  case computed(ScalarExpression)
 }
 
-/// One drawn number of a scene: component `component` of element `element` of a drawn field.
-struct SlotReference: Sendable {
-  /// Number of the field among the drawn fields.
-  let field: Int
+/// One number of a scene: component `component` of element `element` of a field.
+struct SlotReference: Hashable, Sendable {
+  /// Numbers of the drawn fields that write it; empty where it is the same in every scene.
+  let writers: [Int]
   /// Dotted path of the field, for canonical text.
   let path: String
   let slots: SceneSlots
@@ -19,7 +21,7 @@ struct SlotReference: Sendable {
 }
 
 /// A checked expression of one real number, in SI units, with constants folded. Truth values are 0 and 1.
-indirect enum ScalarExpression: Sendable {
+indirect enum ScalarExpression: Hashable, Sendable {
   case constant(Double)
   case slot(SlotReference)
   case unary(UnaryFunction, ScalarExpression)
@@ -27,14 +29,16 @@ indirect enum ScalarExpression: Sendable {
   /// √Σ(aᵢ - bᵢ)² of two points.
   case distance([ScalarExpression], [ScalarExpression])
   case sameElement(ElementReference, ElementReference)
+  /// The element's number in its group, from 0.
+  case elementIndex(ElementReference)
   case reduction(ElementReduction)
 }
 
 /// A formula or sum over the elements of groups.
-struct ElementReduction: Sendable {
+struct ElementReduction: Hashable, Sendable {
   enum Kind: String, Sendable { case forall, exists, count, sum, mean, minimum = "min", maximum = "max" }
 
-  struct Binder: Sendable {
+  struct Binder: Hashable, Sendable {
     let number: Int
     /// Elements of the group.
     let count: Int
@@ -72,6 +76,13 @@ extension ScalarExpression {
     }
   }
 
+  /// The element's number, folded where it is known.
+  static func index(of element: ElementReference) -> ScalarExpression {
+    if case .fixed(let index) = element { return .constant(Double(index)) }
+    if case .computed(let index) = element { return index }
+    return .elementIndex(element)
+  }
+
   static func distanceBetween(_ a: [ScalarExpression], _ b: [ScalarExpression]) -> ScalarExpression {
     let constants = zip(a, b).map { ($0.constantValue, $1.constantValue) }
     if constants.allSatisfy({ $0.0 != nil && $0.1 != nil }) {
@@ -85,8 +96,14 @@ extension ScalarExpression {
   /// Adds the numbers of the drawn fields that the expression reads.
   func collectFields(into fields: inout Set<Int>) {
     switch self {
-    case .constant, .sameElement: break
-    case .slot(let slot): fields.insert(slot.field)
+    case .constant: break
+    case .sameElement(let a, let b):
+      a.collectFields(into: &fields)
+      b.collectFields(into: &fields)
+    case .elementIndex(let element): element.collectFields(into: &fields)
+    case .slot(let slot):
+      fields.formUnion(slot.writers)
+      slot.element.collectFields(into: &fields)
     case .unary(_, let x): x.collectFields(into: &fields)
     case .binary(_, let x, let y):
       x.collectFields(into: &fields)
@@ -102,8 +119,9 @@ extension ScalarExpression {
   var dependsOnOwnElement: Bool {
     switch self {
     case .constant: false
-    case .sameElement(let a, let b): a == .own || b == .own
-    case .slot(let slot): slot.element == .own
+    case .sameElement(let a, let b): a.dependsOnOwnElement || b.dependsOnOwnElement
+    case .elementIndex(let element): element.dependsOnOwnElement
+    case .slot(let slot): slot.element.dependsOnOwnElement
     case .unary(_, let x): x.dependsOnOwnElement
     case .binary(_, let x, let y): x.dependsOnOwnElement || y.dependsOnOwnElement
     case .distance(let a, let b): (a + b).contains { $0.dependsOnOwnElement }
@@ -114,11 +132,25 @@ extension ScalarExpression {
   /// Nodes of the tree: lets that are used many times are counted as often.
   var nodeCount: Int {
     switch self {
-    case .constant, .sameElement, .slot: 1
+    case .constant, .sameElement, .slot, .elementIndex: 1
     case .unary(_, let x): 1 + x.nodeCount
     case .binary(_, let x, let y): 1 + x.nodeCount + y.nodeCount
     case .distance(let a, let b): (a + b).reduce(1) { $0 + $1.nodeCount }
     case .reduction(let reduction): 1 + reduction.body.nodeCount + (reduction.condition?.nodeCount ?? 0)
+    }
+  }
+}
+
+extension ElementReference {
+  fileprivate func collectFields(into fields: inout Set<Int>) {
+    if case .computed(let index) = self { index.collectFields(into: &fields) }
+  }
+
+  fileprivate var dependsOnOwnElement: Bool {
+    switch self {
+    case .own: true
+    case .computed(let index): index.dependsOnOwnElement
+    case .fixed, .binder: false
     }
   }
 }

@@ -4,7 +4,9 @@ extension ScenarioChecker {
   static let distributionNames = [
     "uniform", "normal", "truncnormal", "lognormal", "exponential", "poisson", "bernoulli", "choice", "clusters",
   ]
-  static let regionNames = ["rectangle", "disc"]
+  static let regionNames = [
+    "rectangle", "disc", "annulus", "polygon", "grid", "union", "intersection", "difference", "box", "sphere", "cylinder",
+  ]
   static let functionNames = [
     "abs", "sqrt", "exp", "log", "sin", "cos", "tan", "atan2", "floor", "round", "min", "max", "clamp", "norm", "distance", "dot",
     "toW", "toDBm", "linear", "toDB",
@@ -52,8 +54,6 @@ extension ScenarioChecker {
         help: [.init("draw a field with '~' and name that field here")])
     } else if Self.elementFunctionNames.contains(name.text) {
       report(.wrongArguments, "'\(name.text)' runs over elements: '\(name.text)(a in uav: ...)'", scope, at: name.range)
-    } else if ["polygon", "union", "difference", "box", "sphere", "cylinder", "grid"].contains(name.text) {
-      report(.unsupportedConstruct, "the region '\(name.text)' is not supported in this version", scope, at: name.range)
     } else {
       let names = Self.functionNames + ["count", "sum", "mean", "any", "all"] + Self.regionNames
       report(.unknownName, "unknown function '\(name.text)'", scope, at: name.range, help: nearestHelp(name, among: names))

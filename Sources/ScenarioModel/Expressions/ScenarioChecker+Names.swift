@@ -6,9 +6,7 @@ extension ScenarioChecker {
     if let binder = scope.binders.last(where: { $0.name == name.text }) {
       return CheckedExpression(type: .element(binder.group, .binder(binder.number)), components: [], range: name.range)
     }
-    if !scope.isSchemaText, let number = definitionNumbers[name.text] {
-      return use(definitions[number], scope, at: name.range)
-    }
+    if !scope.isSchemaText, let definition = definition(name.text, scope) { return use(definition, scope, at: name.range) }
     var block = scope.block
     while let owner = block {
       if let field = owner.field(name.text) { return value(of: field, element: nil, scope, at: name.range) }
@@ -24,11 +22,68 @@ extension ScenarioChecker {
     if let block = topBlock(named: name.text) {
       return CheckedExpression(type: .block(block), components: [], range: name.range)
     }
+    if name.text == "index", scope.block?.group != nil {
+      return CheckedExpression(type: .integer, components: [.elementIndex(.own)], range: name.range)
+    }
+    if !scope.isSchemaText, scope.module.imported(as: name.text) != nil {
+      report(.wrongType, "'\(name.text)' is an imported file: name one of its values", scope, at: name.range)
+      return .invalid(name.range)
+    }
     let isCallable = Self.distributionNames.contains(name.text) || Self.regionNames.contains(name.text)
     let help =
       isCallable ? [Diagnostic.Help("'\(name.text)' takes arguments in parentheses")] : nearestHelp(name, among: visibleNames(scope))
-    report(.unknownName, "'\(name.text)' is not defined here", scope, at: name.range, help: help)
+    if !scope.module.isIncomplete { report(.unknownName, "'\(name.text)' is not defined here", scope, at: name.range, help: help) }
     return .invalid(name.range)
+  }
+
+  /// A `param`, `let` or `region` by its plain name: of the scenario, then of the file of the text.
+  func definition(_ name: String, _ scope: CheckScope) -> Definition? {
+    scenarioDefinitions[name] ?? scope.module.definition(name)
+  }
+
+  /// The definition that an expression names: `city`, `radio.city`.
+  func namedDefinition(_ expression: ExpressionSyntax, _ scope: CheckScope) -> Definition? {
+    switch expression.ungrouped {
+    case .name(let name): return scope.binders.contains { $0.name == name.text } ? nil : definition(name.text, scope)
+    case .member(let member): return importedModule(member.base.ungrouped, scope)?.definition(member.name.text)
+    default: return nil
+    }
+  }
+
+  /// The file that `radio` means in `radio.frequency`, where nothing nearer has that name.
+  private func importedModule(_ base: ExpressionSyntax, _ scope: CheckScope) -> SourceModule? {
+    guard !scope.isSchemaText else { return nil }
+    switch base {
+    case .name(let name):
+      guard !scope.binders.contains(where: { $0.name == name.text }), definition(name.text, scope) == nil else { return nil }
+      return scope.module.imported(as: name.text)
+    case .member(let member):
+      return importedModule(member.base.ungrouped, scope)?.imported(as: member.name.text)
+    default: return nil
+    }
+  }
+
+  /// Whether an expression begins with the name of a file that could not be imported.
+  private func isBroken(_ base: ExpressionSyntax, _ scope: CheckScope) -> Bool {
+    switch base {
+    case .name(let name): return !scope.isSchemaText && scope.module.brokenAliases.contains(name.text)
+    case .member(let member): return isBroken(member.base.ungrouped, scope)
+    default: return false
+    }
+  }
+
+  /// `radio.frequency`: a name of an imported file.
+  private func checkImportedName(_ member: MemberSyntax, _ module: SourceModule, _ scope: CheckScope) -> CheckedExpression {
+    if let definition = module.definition(member.name.text) { return use(definition, scope, at: member.range) }
+    if module.imported(as: member.name.text) != nil {
+      report(.wrongType, "'\(member.name.text)' is an imported file: name one of its values", scope, at: member.range)
+      return .invalid(member.range)
+    }
+    let names = module.visibleNames
+    report(
+      .unknownName, "\(module.source.name) defines no '\(member.name.text)'", scope, at: member.name.range,
+      help: nearestHelp(member.name, among: names) + (names.isEmpty ? [] : [.init("it defines \(names.prefix(20).joined(separator: ", "))")]))
+    return .invalid(member.range)
   }
 
   func topBlock(named name: String) -> BlockInstance? {
@@ -37,7 +92,7 @@ extension ScenarioChecker {
   }
 
   private func visibleNames(_ scope: CheckScope) -> [String] {
-    var names = scope.binders.map(\.name) + definitions.prefix(2000).map(\.name.text)
+    var names = scope.binders.map(\.name) + definitions.filter(\.isInScenario).prefix(2000).map(\.name.text) + scope.module.visibleNames
     var block = scope.block
     while let owner = block {
       names += owner.schema.fields.map(\.name)
@@ -75,6 +130,8 @@ extension ScenarioChecker {
     if case .name(let name) = base, name.text == "self", let block = scope.block {
       return memberValue(of: block, element: nil, member.name, scope, member.range)
     }
+    if isBroken(base, scope) { return .invalid(member.range) }
+    if let imported = importedModule(base, scope) { return checkImportedName(member, imported, scope) }
     let owner = check(member.base, scope)
     switch owner.type {
     case .invalid: return .invalid(member.range)
@@ -101,6 +158,9 @@ extension ScenarioChecker {
       let type = element.map { ExpressionType.element(child, $0) } ?? .block(child)
       return CheckedExpression(type: type, components: [], range: range)
     }
+    if name.text == "index", block.group != nil, let element = element ?? (scope.block?.group === block.group ? .own : nil) {
+      return CheckedExpression(type: .integer, components: [.index(of: element)], range: range)
+    }
     reportUnknownField(name, of: block, scope)
     return .invalid(range)
   }
@@ -110,7 +170,7 @@ extension ScenarioChecker {
     let all = fields + block.schema.children.map(\.keyword)
     var help = nearestHelp(name, among: all)
     if !all.isEmpty { help.append(.init("\(block.schema.keyword) has \(all.joined(separator: ", "))")) }
-    let notes = block.head.map { [Diagnostic.Note("'\(block.name)' begins", at: $0, in: block.source)] } ?? []
+    let notes = block.head.map { [$0.note("'\(block.name)' begins")] } ?? []
     report(.unknownField, "no field '\(name.text)' in \(block.schema.keyword)", scope, at: name.range, notes: notes, help: help)
   }
 
@@ -123,18 +183,42 @@ extension ScenarioChecker {
       report(.wrongType, "only groups are indexed, not \(base.type.name)", scope, at: index.base.range)
       return .invalid(index.range)
     }
-    guard case .integer = position.type, let value = position.scalar.constantValue else {
-      report(.wrongType, "an index is a whole number that does not depend on draws", scope, at: index.index.range)
+    guard case .integer = position.type else {
+      report(.wrongType, "an index is a whole number, not \(position.type.name)", scope, at: index.index.range)
       return .invalid(index.range)
     }
-    guard value >= 0 && value < Double(group.count) else {
-      let notes = group.head.map { [Diagnostic.Note("size declared", at: $0, in: group.source)] } ?? []
-      let allowed = group.count == 0 ? "it is empty" : "0...\(group.count - 1)"
-      report(
-        .indexOutOfRange, "index \(numberText(value)) is outside '\(group.name)': \(allowed)", scope, at: index.index.range, notes: notes)
-      return .invalid(index.range)
+    guard let element = elementReference(position.scalar, in: group, scope, at: index.index.range) else { return .invalid(index.range) }
+    return CheckedExpression(type: .element(group, element), components: [], range: index.range)
+  }
+
+  /// The element of a group that an index means; nil after a complaint.
+  func elementReference(_ index: ScalarExpression, in group: BlockInstance, _ scope: CheckScope, at range: SourceRange) -> ElementReference? {
+    switch index {
+    case .constant(let value):
+      guard value >= 0 && value < Double(group.count) else {
+        reportOutside(numberText(value), group, scope, at: range)
+        return nil
+      }
+      return .fixed(Int(value))
+    case .elementIndex(.own):
+      guard let own = scope.block?.group, own.count <= group.count else {
+        reportOutside("0...\((scope.block?.group?.count ?? 1) - 1)", group, scope, at: range)
+        return nil
+      }
+      return .own
+    case .elementIndex(.binder(let number)):
+      guard let binder = scope.binders.first(where: { $0.number == number }), binder.group.count <= group.count else {
+        return .computed(index)
+      }
+      return .binder(number)
+    default: return .computed(index)
     }
-    return CheckedExpression(type: .element(group, .fixed(Int(value))), components: [], range: index.range)
+  }
+
+  private func reportOutside(_ index: String, _ group: BlockInstance, _ scope: CheckScope, at range: SourceRange) {
+    let notes = group.head.map { [$0.note("size declared")] } ?? []
+    let allowed = group.count == 0 ? "it is empty" : "0...\(group.count - 1)"
+    report(.indexOutOfRange, "index \(index) is outside '\(group.name)': \(allowed)", scope, at: range, notes: notes)
   }
 
   /// The value of a field in an expression, of the given element or of the element at hand.
@@ -143,9 +227,16 @@ extension ScenarioChecker {
       report(.wrongType, "'\(field.path)' cannot stand in an expression", scope, at: range)
       return .invalid(range)
     }
+    if case .elements(let values) = field.content, case .fixed(let index)? = element {
+      return reading(field, values[index].map { .constant($0) }, range)
+    }
     guard areBlocksReady else {
       report(.notConstant, "a count cannot depend on the values of blocks", scope, at: range)
       return .invalid(range)
+    }
+    if let (constants, writers) = elementInProgress(element, of: field), let slots = field.slots, let element {
+      if let constants { return reading(field, constants.map { .constant($0) }, range) }
+      return reading(field, slotValues(of: field, slots, writers, element), range)
     }
     resolve(field, from: scope, at: range)
     switch field.content {
@@ -153,12 +244,33 @@ extension ScenarioChecker {
     case .structural(_, let region?): return CheckedExpression(type: .region(region), components: [], range: range)
     case .structural(let value, nil): return reading(field, value.components.map { .constant($0) }, range)
     case .constant(let values): return reading(field, values.map { .constant($0) }, range)
-    case .drawn(let number):
-      guard let slots = field.slots, let element = drawnElement(of: field, element, scope, at: range) else { return .invalid(range) }
-      let components = (0..<field.componentCount).map {
-        ScalarExpression.slot(SlotReference(field: number, path: field.path, slots: slots, element: element, component: $0))
-      }
-      return reading(field, components, range)
+    case .elements: return slotReading(field, writers: [], element, scope, at: range)
+    case .drawn(let writers): return slotReading(field, writers: writers, element, scope, at: range)
+    }
+  }
+
+  /// A field whose value differs between elements or scenes.
+  private func slotReading(
+    _ field: FieldInstance, writers: [FieldInstance.Writer], _ element: ElementReference?, _ scope: CheckScope, at range: SourceRange
+  ) -> CheckedExpression {
+    guard let slots = field.slots, let element = drawnElement(of: field, element, scope, at: range) else { return .invalid(range) }
+    if case .elements(let values) = field.content, case .fixed(let index) = element {
+      return reading(field, values[index].map { .constant($0) }, range)
+    }
+    var near = writers
+    if case .fixed(let index) = element { near = writers.filter { $0.elements.contains { $0.contains(index) } } }
+    if case .fixed(let index) = element, near.isEmpty {
+      let values = (0..<field.componentCount).map { template[slots.index(element: index, component: $0)] }
+      return reading(field, values.map { .constant($0) }, range)
+    }
+    return reading(field, slotValues(of: field, slots, near, element), range)
+  }
+
+  private func slotValues(
+    of field: FieldInstance, _ slots: SceneSlots, _ writers: [FieldInstance.Writer], _ element: ElementReference
+  ) -> [ScalarExpression] {
+    (0..<field.componentCount).map { component in
+      .slot(SlotReference(writers: writers.map(\.number), path: field.path, slots: slots, element: element, component: component))
     }
   }
 

@@ -178,6 +178,26 @@ extension ScenarioChecker {
       type: type, components: zip(left.components, right.components).map { .applying(function, $0, $1) }, range: binary.range)
   }
 
+  /// `value + increment` for `+=`; nil after a complaint.
+  func added(_ value: CheckedExpression, _ increment: CheckedExpression, to path: String, _ scope: CheckScope) -> CheckedExpression? {
+    guard !value.type.isInvalid, !increment.type.isInvalid else { return nil }
+    let type: ExpressionType
+    switch (value.type, increment.type) {
+    case (.decibel, .decibel), (.decibelPower, .decibel), (.integer, .integer): type = value.type
+    case (.point(let a), .point(let b)) where a == b && value.components.count == increment.components.count: type = value.type
+    default:
+      guard let dimension = value.type.linearDimension, dimension == increment.type.linearDimension else {
+        report(
+          .incompatibleOperands, "cannot add \(increment.type.operandName) to '\(path)', which is \(value.type.operandName)", scope,
+          at: increment.range)
+        return nil
+      }
+      type = .quantity(dimension)
+    }
+    let sums = zip(value.components, increment.components).map { ScalarExpression.applying(.add, $0, $1) }
+    return CheckedExpression(type: type, components: sums, range: increment.range)
+  }
+
   private func checkProduct(
     _ binary: BinarySyntax, _ left: CheckedExpression, _ right: CheckedExpression, _ scope: CheckScope
   ) -> CheckedExpression? {

@@ -84,6 +84,10 @@ extension ScenarioChecker {
         report(.wrongArguments, "'count' takes its condition after 'where'", scope, at: bodySyntax!.range)
         return .invalid(call.range)
       }
+      if condition == nil {
+        let count = binders.reduce(1.0) { $0 * Double($1.count) }
+        if count <= 0x1p53 { return .constant(count, .integer, call.range) }
+      }
       return reduction(.count, binders, condition, .constant(1), .quantity(.one), scope, call.range)
     }
     guard let bodySyntax else {
@@ -120,7 +124,7 @@ extension ScalarExpression {
   /// Times that the innermost body of nested reductions runs.
   fileprivate var combinationCount: Double {
     switch self {
-    case .constant, .slot, .sameElement: 1
+    case .constant, .slot, .sameElement, .elementIndex: 1
     case .unary(_, let x): x.combinationCount
     case .binary(_, let x, let y): max(x.combinationCount, y.combinationCount)
     case .distance(let a, let b): (a + b).map(\.combinationCount).max() ?? 1

@@ -10,7 +10,7 @@ extension CheckedScenario {
       ("scenario", .string(name)),
       ("world", .string(world.schemaName)),
       ("steps", .number(Double(world.episodeSteps))),
-      ("parameters", .object(parameters.map { ($0.name, quantity(.number($0.value), $0.unit)) })),
+      ("parameters", .object(parameters.map { ($0.name, json($0.value)) })),
       ("groups", .object(groups)),
       ("fields", .object(fields)),
       ("require", .object(requirements.map { ($0.name, .string($0.formula)) })),
@@ -30,6 +30,13 @@ extension CheckedScenario {
 
   private func quantity(_ value: CanonicalJSON, _ unit: String) -> CanonicalJSON {
     .object([("value", value)] + (unit.isEmpty ? [] : [("unit", .string(unit))]))
+  }
+
+  private func json(_ value: ResolvedParameter.Value) -> CanonicalJSON {
+    switch value {
+    case .number(let number, let unit): quantity(.number(number), unit)
+    case .name(let name): .string(name)
+    }
   }
 
   private func json(_ field: FieldText) -> CanonicalJSON {

@@ -18,7 +18,7 @@ public struct ResolvedArgument: Sendable, Equatable {
 }
 
 /// Where the columns of a drawable field stand in a scene: element e, component c is at offset + e·components + c.
-public struct SceneSlots: Sendable, Equatable {
+public struct SceneSlots: Sendable, Hashable {
   public let offset: Int
   public let elements: Int
   public let components: Int

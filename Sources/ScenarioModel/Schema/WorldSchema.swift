@@ -45,6 +45,29 @@ extension BlockSchema {
   }
 }
 
+extension WorldSchema {
+  /// The words of all choices of the world, of their arguments too.
+  var choiceNames: Set<String> {
+    var names: Set<String> = []
+    func add(_ fields: [FieldSchema]) {
+      for field in fields {
+        guard case .choice(let cases) = field.type else { continue }
+        for choice in cases {
+          names.insert(choice.name)
+          add(choice.arguments)
+        }
+      }
+    }
+    func add(_ block: BlockSchema) {
+      add(block.fields)
+      block.children.forEach(add)
+    }
+    add(worldBlock)
+    blocks.forEach(add)
+    return names
+  }
+}
+
 public struct PolicySchema: Sendable {
   public let name: String
   public let summary: String
