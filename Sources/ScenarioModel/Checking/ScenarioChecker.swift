@@ -66,6 +66,8 @@ final class ScenarioChecker {
   var overrides: [(setting: SettingSyntax, scope: CheckScope)] = []
   var recordOverrides: [(setting: SettingSyntax, scope: CheckScope)] = []
   var policyOverride: Assignment?
+  /// The field whose draw is being given a condition, which sees the element's own draw.
+  var conditionedField: FieldInstance?
   /// Depth of the expression being checked, through the definitions that it names.
   var depth = 0
   /// Nodes copied from definitions, bounded for all expressions together.

@@ -27,6 +27,9 @@ extension ScalarExpression {
     case .sameElement(let x, let y):
       guard let a = x.index(forElement: element, in: template), let b = y.index(forElement: element, in: template) else { return nil }
       return a == b ? 1 : 0
+    case .list(let function, let arguments):
+      let values = arguments.compactMap { $0.value(forElement: element, in: template) }
+      return values.count == arguments.count ? function.apply(values) : nil
     case .reduction: return nil
     }
   }

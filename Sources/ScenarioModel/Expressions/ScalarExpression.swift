@@ -32,6 +32,7 @@ indirect enum ScalarExpression: Hashable, Sendable {
   /// The element's number in its group, from 0.
   case elementIndex(ElementReference)
   case reduction(ElementReduction)
+  case list(ListFunction, [ScalarExpression])
 }
 
 /// A formula or sum over the elements of groups.
@@ -109,6 +110,7 @@ extension ScalarExpression {
       x.collectFields(into: &fields)
       y.collectFields(into: &fields)
     case .distance(let a, let b): for part in a + b { part.collectFields(into: &fields) }
+    case .list(_, let arguments): for part in arguments { part.collectFields(into: &fields) }
     case .reduction(let reduction):
       reduction.condition?.collectFields(into: &fields)
       reduction.body.collectFields(into: &fields)
@@ -125,6 +127,7 @@ extension ScalarExpression {
     case .unary(_, let x): x.dependsOnOwnElement
     case .binary(_, let x, let y): x.dependsOnOwnElement || y.dependsOnOwnElement
     case .distance(let a, let b): (a + b).contains { $0.dependsOnOwnElement }
+    case .list(_, let arguments): arguments.contains { $0.dependsOnOwnElement }
     case .reduction(let reduction): reduction.body.dependsOnOwnElement || (reduction.condition?.dependsOnOwnElement ?? false)
     }
   }
@@ -136,6 +139,7 @@ extension ScalarExpression {
     case .unary(_, let x): 1 + x.nodeCount
     case .binary(_, let x, let y): 1 + x.nodeCount + y.nodeCount
     case .distance(let a, let b): (a + b).reduce(1) { $0 + $1.nodeCount }
+    case .list(_, let arguments): arguments.reduce(1) { $0 + $1.nodeCount }
     case .reduction(let reduction): 1 + reduction.body.nodeCount + (reduction.condition?.nodeCount ?? 0)
     }
   }
