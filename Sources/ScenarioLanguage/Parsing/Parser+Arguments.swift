@@ -78,7 +78,8 @@ extension Parser {
       return .each(binder, body: body.syntax)
     }
     var label: NameSyntax?
-    if tokens[position].kind.isWord, kind(ahead: 1) == .colon {
+    let kind = tokens[position].kind
+    if kind.isWord, kind != .true, kind != .false, self.kind(ahead: 1) == .colon {
       label = name(position)
       advance()
       advance()

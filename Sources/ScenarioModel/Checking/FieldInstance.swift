@@ -30,6 +30,9 @@ final class FieldInstance {
     }
     let scope: Scope
     let assignment: Assignment
+
+    /// The choice that an alternative belongs to.
+    var choice: BlockChoice? { if case .alternative(let choice, _) = scope { choice } else { nil } }
   }
 
   let schema: FieldSchema
@@ -60,18 +63,4 @@ final class FieldInstance {
     if case .point(let components, _, _, _) = schema.type { return components }
     return 1
   }
-}
-
-/// `choice NAME { one[0.3] { ... } other[0.7] { ... } }`: which alternative holds is drawn once a scene.
-final class BlockChoice {
-  let name: NameSyntax
-  let scope: CheckScope
-  /// Dotted path: "start", "uav.start".
-  let path: String
-  var alternatives: [String] = []
-  var weights: [Double] = []
-  /// The hidden field that holds the number of the alternative.
-  var selector: FieldInstance?
-
-  init(_ name: NameSyntax, _ scope: CheckScope, path: String) { (self.name, self.scope, self.path) = (name, scope, path) }
 }

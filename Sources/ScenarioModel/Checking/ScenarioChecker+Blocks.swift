@@ -33,8 +33,10 @@ extension ScenarioChecker {
         assignItems(part.syntax.items, to: block!, part.layer.scope)
       }
     }
+    for layer in layers { takeChoices(layer) }
     assignSlots()
     areBlocksReady = true
+    for choice in choices { addSelector(of: choice) }
   }
 
   private func take(_ syntax: BlockSyntax, _ layer: ScenarioLayer, into text: inout BlockText) {
@@ -141,7 +143,7 @@ extension ScenarioChecker {
   }
 
   /// Takes in the settings and child blocks of a block.
-  private func assignItems(_ items: [ItemSyntax], to block: BlockInstance, _ scope: CheckScope) {
+  func assignItems(_ items: [ItemSyntax], to block: BlockInstance, _ scope: CheckScope) {
     for item in items {
       switch item {
       case .setting(let setting): assign(setting, to: block, scope)
@@ -163,6 +165,10 @@ extension ScenarioChecker {
   }
 
   private func assignChild(_ syntax: BlockSyntax, to block: BlockInstance, _ scope: CheckScope) {
+    if BlockChoice.isHead(syntax) {
+      takeChoice(syntax, in: block, scope)
+      return
+    }
     guard let child = block.child(syntax.keyword.text) else {
       if block.field(syntax.keyword.text) != nil {
         report(

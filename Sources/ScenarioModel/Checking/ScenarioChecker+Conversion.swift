@@ -64,7 +64,9 @@ extension ScenarioChecker {
       if expected == .one {
         help = [.init("write '\(number)'", replacing: value.range, with: number)]
       } else {
-        let near = nearestNames(to: written, in: UnitTable.symbols(of: expected)).first ?? unit
+        // '20 m' for a speed: probably metres a second
+        let perSecond = (try? Unit.parse(written + "/s"))?.dimension == expected ? written + "/s" : nil
+        let near = perSecond ?? nearestNames(to: written, in: UnitTable.symbols(of: expected)).first ?? unit
         help = [.init("write '\(number) \(near)'", replacing: value.range, with: "\(number) \(near)")]
       }
     }

@@ -55,7 +55,7 @@ extension ScenarioChecker {
   ) -> Bool {
     progress.constants = Array(repeating: nil, count: field.block.count)
     guard let base = value(of: field, given: field.assignment) else { return false }
-    guard let choice = alternatives.first?.choice, let selector = choice.selector.flatMap({ selectorValue($0) }) else {
+    guard let choice = alternatives.first?.choice, let selector = selectorValue(choice.selector) else {
       switch base {
       case .constant(let numbers): for range in rest { for element in range { progress.constants[element] = numbers } }
       case .elements(let numbers): for range in rest { for element in range { progress.constants[element] = numbers[element] } }
@@ -82,7 +82,8 @@ extension ScenarioChecker {
     _ progress: PartProgress
   ) {
     for (content, range) in Self.contents(value, elements) {
-      progress.writers.append(addDrawn(field, content, range, selection: selection))
+      let alternative = name.isEmpty ? "" : " (\(name.dropLast(2)))"
+      progress.writers.append(addDrawn(field, content, range, selection: selection, clauseName: field.path + alternative))
       progress.texts.append(name + text(of: progress.writers[progress.writers.count - 1], field))
     }
   }
@@ -110,7 +111,8 @@ extension ScenarioChecker {
     switch value(of: field, given: assignment, for: element..<element + 1) {
     case .constant(let numbers)?: progress.constants[element] = numbers
     case .elements(let numbers)?: progress.constants[element] = numbers[element]
-    case .drawn(let content)?: progress.writers.append(addDrawn(field, content, [element..<element + 1]))
+    case .drawn(let content)?: 
+      progress.writers.append(addDrawn(field, content, [element..<element + 1], clauseName: elementPath(of: field, element)))
     case .structural?, nil:
       progress.hasFailed = true
       return
@@ -154,7 +156,7 @@ extension ScenarioChecker {
         let first = found[known].assignment
         if first.layer == part.assignment.layer {
           report(
-            .duplicateKey, "'\(group.name)[\(element)]\(field.path.dropFirst(group.path.count))' is given a value twice", scope,
+            .duplicateKey, "'\(elementPath(of: field, element))' is given a value twice", scope,
             at: part.assignment.keyRange, notes: [.init("first here", at: first.keyRange, in: first.source)])
           isComplete = false
         }
@@ -182,6 +184,12 @@ extension ScenarioChecker {
       found.append((choice, number, part.assignment))
     }
     return found
+  }
+
+  /// "uav[2].radio.power_max"
+  func elementPath(of field: FieldInstance, _ element: Int) -> String {
+    guard let group = field.block.group else { return field.path }
+    return "\(group.name)[\(element)]" + field.path.dropFirst(group.path.count)
   }
 
   /// The number of the alternative as an expression.

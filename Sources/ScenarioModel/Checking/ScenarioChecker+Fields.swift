@@ -176,14 +176,14 @@ extension ScenarioChecker {
   private func elementValues(
     of field: FieldInstance, _ components: [ScalarExpression], _ elements: Range<Int>, _ scope: CheckScope, at range: SourceRange
   ) -> GivenValue? {
-    guard let group = field.block.group, let (allowed, unit) = field.schema.type.allowedNumbers else { return nil }
+    guard field.block.group != nil, let (allowed, unit) = field.schema.type.allowedNumbers else { return nil }
     var values = Array(repeating: [Double](repeating: 0, count: components.count), count: field.block.count)
     for element in elements {
       for (component, expression) in components.enumerated() {
-        guard let value = expression.value(forElement: element, in: template) else { return nil }
+        guard let value = KnownScene(template: template, own: element).value(of: expression) else { return nil }
         values[element][component] = value
       }
-      let what = "'\(group.name)[\(element)]\(field.path.dropFirst(group.path.count))'"
+      let what = "'\(elementPath(of: field, element))'"
       // out of range: as it stands, so that nothing else is said about it
       guard checkRange(values[element], allowed, unit: unit, what: what, scope, at: range) else { return .elements(values) }
     }
@@ -201,14 +201,15 @@ extension ScenarioChecker {
 
   /// Adds a drawn field that writes the given elements of a field.
   func addDrawn(
-    _ field: FieldInstance, _ content: DrawnField.Content, _ elements: [Range<Int>], selection: DrawnField.Selection? = nil
+    _ field: FieldInstance, _ content: DrawnField.Content, _ elements: [Range<Int>], selection: DrawnField.Selection? = nil,
+    clauseName: String? = nil
   ) -> FieldInstance.Writer {
     let slots = field.slots ?? SceneSlots(offset: 0, elements: 0, components: 1)
     let (allowed, _) = field.schema.type.allowedNumbers ?? (Self.anyNumber, "")
     drawnFields.append(
       DrawnField(
         path: field.path, slots: slots, lowest: allowed.lowerBound, highest: allowed.upperBound, content: content, elements: elements,
-        selection: selection))
+        clauseName: clauseName ?? field.path, selection: selection))
     isGroupField.append(field.block.group != nil)
     return .init(number: drawnFields.count - 1, elements: elements)
   }

@@ -34,7 +34,7 @@ extension ScenarioChecker {
 
   private func checkBlockKeyword(_ block: BlockSyntax, _ scope: CheckScope) {
     let keyword = block.keyword
-    guard keyword.text != "record", !schema.blocks.contains(where: { $0.keyword == keyword.text }) else { return }
+    guard keyword.text != "record", !BlockChoice.isHead(block), !schema.blocks.contains(where: { $0.keyword == keyword.text }) else { return }
     if Self.laterBlocks.contains(keyword.text) {
       unsupported("'\(keyword.text)'", block.headRange, scope)
       return

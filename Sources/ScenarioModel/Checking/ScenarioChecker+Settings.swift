@@ -35,7 +35,9 @@ extension ScenarioChecker {
         return
       }
       let assignment = assignment(of: setting, scope)
-      if let element {
+      if element != nil, alternative != nil {
+        report(.wrongType, "an alternative gives values to all elements of a group", scope, at: setting.path.range)
+      } else if let element {
         field.parts.append(.init(scope: .element(element), assignment: assignment))
       } else if let alternative {
         field.parts.append(.init(scope: .alternative(alternative.choice, alternative.number), assignment: assignment))

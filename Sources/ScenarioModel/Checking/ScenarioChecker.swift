@@ -111,11 +111,14 @@ final class ScenarioChecker {
     return result
   }
 
+  /// Advice that costs a search is left out after many findings.
+  var silenceAllowsHelp: Bool { silence == 0 && diagnostics.count < 200 }
+
   /// "did you mean 'x'?" with the edit, or nothing.
   ///
   /// The search is left out after many findings and bounded in names, so that a large wrong file is checked in linear time.
   func nearestHelp(_ name: NameSyntax, among allNames: [String]) -> [Diagnostic.Help] {
-    guard silence == 0, diagnostics.count < 200 else { return [] }
+    guard silenceAllowsHelp else { return [] }
     let names = Array(allNames.prefix(2000))
     let begun = names.filter { $0.utf8.count > name.text.utf8.count && $0.hasPrefix(name.text) }
     let isBegun = begun.count == 1 && name.text.utf8.count > 2

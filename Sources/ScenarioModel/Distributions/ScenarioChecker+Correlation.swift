@@ -42,7 +42,7 @@ extension ScenarioChecker {
     case .unary(.decibelsOfRatio, .slot(let found))?: slot = found
     default: break
     }
-    guard checked.components.count == 1, let slot, slot.writers.count == 1, drawnFields[slot.writers[0]].selection == nil,
+    guard checked.components.count == 1, let slot, slot.writers.count == 1, slot.writers[0] >= 0, drawnFields[slot.writers[0]].selection == nil,
       drawnFields[slot.writers[0]].elements == [0..<slot.slots.elements],
       case .draw(let draw) = drawnFields[slot.writers[0]].content, draw.kind.isContinuous
     else {
@@ -104,9 +104,8 @@ extension ScenarioChecker {
     guard let slots = field.slots else { return nil }
     let isGroup = field.block.group != nil
     guard element == nil || element == (isGroup ? .own : .fixed(0)) else { return nil }
-    // no writers: the value is at hand when the condition is tried, and nothing has to be drawn before
     return (0..<field.componentCount).map {
-      .slot(SlotReference(writers: [], path: field.path, slots: slots, element: isGroup ? .own : .fixed(0), component: $0))
+      .slot(SlotReference(writers: [SlotReference.ownDraw], path: field.path, slots: slots, element: isGroup ? .own : .fixed(0), component: $0))
     }
   }
 }

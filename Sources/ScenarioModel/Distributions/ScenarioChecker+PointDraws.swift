@@ -48,7 +48,11 @@ extension ScenarioChecker {
       report(
         .wrongType, "'\(target.path)' has \(target.componentCount) coordinates, the points of this region \(shape.dimensions)", scope,
         at: region.range,
-        help: [.init(target.componentCount == 3 ? "regions of space are box, sphere and cylinder" : "regions of the plane are rectangle, disc, polygon, ...")])
+        help: [
+          .init(
+            target.componentCount == 3
+              ? "regions of space are box, sphere and cylinder" : "regions of the plane are rectangle, disc, polygon, ...")
+        ])
       return nil
     }
     return shape

@@ -29,7 +29,8 @@ public struct AcceptanceReport: Sendable {
 
   /// A line a clause that rejected, or was tried: tries, rejections, acceptance.
   public var table: String {
-    let shown = rows.filter { $0.tried > 0 }
+    // which alternative holds never rejects
+    let shown = rows.filter { $0.tried > 0 && ($0.rejected > 0 || !$0.name.hasPrefix("choice.")) }
     let width = max(6, shown.map(\.name.count).max() ?? 0)
     var text = padded("clause", width) + "       tried    rejected  accepted\n"
     for row in shown {

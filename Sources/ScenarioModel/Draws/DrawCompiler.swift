@@ -45,7 +45,7 @@ struct DrawCompiler {
   mutating func program(template: [Double]) -> DrawProgram {
     resolveJumps()
     return DrawProgram(
-      slotCount: template.count, clauseNames: fields.map(\.path) + requirements.map(\.name), instructions: code,
+      slotCount: template.count, clauseNames: fields.map(\.clauseName) + requirements.map(\.name), instructions: code,
       descriptors: descriptors, rectangleDraws: rectangleDraws, listFunctions: listFunctions, keyPaths: keyPaths, template: template,
       registers: registers, counterCount: counterCount, scratchCount: scratchCount, limits: limits)
   }
@@ -132,10 +132,10 @@ struct DrawCompiler {
     isEmitted[number] = true
     for dependency in fields[number].dependencies.sorted() where dependency != number { emitField(dependency) }
     segments?.append((number, code.count))
-    emit(.init(operation: .enterClause, a: Int32(number)))
     currentClause = number
     let isSkipped = newLabel()
     if let selection = fields[number].selection { emitSelection(selection, skipTo: isSkipped) }
+    emit(.init(operation: .enterClause, a: Int32(number)))
     switch fields[number].content {
     case .draw(let draw): emitDraw(draw, number)
     case .computed(let components): emitComputed(components, number)

@@ -14,6 +14,8 @@ struct DrawnField: Sendable {
   let content: Content
   /// The elements that it writes.
   let elements: [Range<Int>]
+  /// The name under which its rejections are counted.
+  let clauseName: String
   /// Scenes in which it writes them; nil for all.
   var selection: Selection?
 
@@ -29,11 +31,12 @@ struct DrawnField: Sendable {
     var fields: Set<Int> = []
     let expressions =
       switch content {
-      case .draw(let draw): draw.arguments
+      case .draw(let draw): draw.arguments + [draw.condition].compactMap { $0 }
       case .computed(let components): components
       }
     for expression in expressions { expression.collectFields(into: &fields) }
     selection?.selector.collectFields(into: &fields)
+    fields.remove(SlotReference.ownDraw)
     return fields
   }
 

@@ -18,6 +18,9 @@ struct SlotReference: Hashable, Sendable {
   let slots: SceneSlots
   let element: ElementReference
   let component: Int
+
+  /// The writer of a draw that is still being tried, in its own condition: nothing else has to be drawn before.
+  static let ownDraw = -1
 }
 
 /// A checked expression of one real number, in SI units, with constants folded. Truth values are 0 and 1.

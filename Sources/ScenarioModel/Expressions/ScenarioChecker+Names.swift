@@ -169,10 +169,20 @@ extension ScenarioChecker {
   func reportUnknownField(_ name: NameSyntax, of block: BlockInstance, _ scope: CheckScope) {
     let fields = block.schema.fields.map(\.name)
     let all = fields + block.schema.children.map(\.keyword)
-    var help = nearestHelp(name, among: all)
+    var help = sisterHelp(name, of: block) ?? nearestHelp(name, among: all)
     if !all.isEmpty { help.append(.init("\(block.schema.keyword) has \(all.joined(separator: ", "))")) }
     let notes = block.head.map { [$0.note("'\(block.name)' begins")] } ?? []
     report(.unknownField, "no field '\(name.text)' in \(block.schema.keyword)", scope, at: name.range, notes: notes, help: help)
+  }
+
+  /// Where another block has a field of exactly this name: "'power_max' is a field of uav.radio".
+  private func sisterHelp(_ name: NameSyntax, of block: BlockInstance) -> [Diagnostic.Help]? {
+    guard silenceAllowsHelp else { return nil }
+    if let child = block.children.first(where: { $0.field(name.text) != nil }) {
+      return [.init("'\(name.text)' is a field of \(child.path): write '\(child.name) { \(name.text) = ... }'")]
+    }
+    guard let other = allBlocks.first(where: { $0 !== block && $0.field(name.text) != nil }) else { return nil }
+    return [.init("'\(name.text)' is a field of \(other.path)")]
   }
 
   /// `uav[0]`

@@ -65,6 +65,9 @@ extension ScenarioChecker {
         .limitExceeded, "this runs over more than \(Self.combinationLimit) combinations of elements", scope, at: range)
       return .invalid(range)
     }
+    // over a table, say: known for all scenes; inside other binders it is left to the outermost
+    let isOutermost = scope.binders.isEmpty && areBlocksReady
+    if isOutermost, let value = KnownScene(template: template).value(of: reduction) { return .constant(value, type, range) }
     return CheckedExpression(type: type, components: [reduction], range: range)
   }
 
