@@ -30,7 +30,7 @@ extension ScenarioChecker {
       guard case .integer = target.type else {
         report(
           .wrongArguments, "'permutation' without values deals out 0, 1, ...; '\(target.path)' is no whole number", scope,
-          at: call.argumentsRange, help: [.init("name a value for each of the \(target.elementCount) elements")])
+          at: call.argumentsRange, help: [.init("name one value an element")])
         return nil
       }
       return CheckedDraw(kind: .numberPermutation, arguments: [], conversion: nil)
