@@ -16,16 +16,23 @@ public func scenarioNames(in file: ParsedFile) -> [String] {
 ///   - settings: texts of `--set`, in the order given; they count over the file, the last over the others.
 ///   - schemas: the known worlds.
 ///   - files: how imported files and tables are found.
+///   - signals: the names of a world's signals for the groups of a scenario, to find unknown ones in a scenario that has other errors; one
+///     without errors is asked by `recordedSignals(available:)`, once its world is made.
 /// - Returns: the scenario, nil where there is an error; and all findings, those of the file by place, then those of the settings.
 public func checkScenario(
-  _ source: SourceText, named name: String? = nil, settings: [String] = [], schemas: [WorldSchema], files: ScenarioFiles = .none
+  _ source: SourceText, named name: String? = nil, settings: [String] = [], schemas: [WorldSchema], files: ScenarioFiles = .none,
+  signals: SignalNames? = nil
 ) -> (scenario: CheckedScenario?, diagnostics: [Diagnostic]) {
-  checkScenario(parseScenario(source), named: name, settings: settings, schemas: schemas, files: files)
+  checkScenario(parseScenario(source), named: name, settings: settings, schemas: schemas, files: files, signals: signals)
 }
+
+/// The names of a world's signals; groups are given by keyword and name.
+public typealias SignalNames = (_ world: String, _ groups: [(keyword: String, name: String)]) -> [String]
 
 /// As the other form, for a file that is parsed already.
 public func checkScenario(
-  _ file: ParsedFile, named name: String? = nil, settings: [String] = [], schemas: [WorldSchema], files: ScenarioFiles = .none
+  _ file: ParsedFile, named name: String? = nil, settings: [String] = [], schemas: [WorldSchema], files: ScenarioFiles = .none,
+  signals: SignalNames? = nil
 ) -> (scenario: CheckedScenario?, diagnostics: [Diagnostic]) {
   var parsed: [(setting: SettingSyntax, source: SourceText)] = []
   var loader = ModuleLoader(files: files)
@@ -56,6 +63,9 @@ public func checkScenario(
       diagnostics += checker.diagnostics.filter { isWhole || $0.code != .missingField && $0.code != .unknownName }
       if !diagnostics.contains(where: { $0.severity == .error }) {
         scenario = checker.checkedScenario(name: syntax.name.value)
+      } else if let signals {
+        let groups = checker.blocks.map { (keyword: $0.schema.keyword, name: $0.name) }
+        diagnostics += checker.record.chosen(among: signals(schema.name, groups), in: root.source).diagnostics
       }
     }
   }

@@ -22,7 +22,8 @@ struct SortieCommand: ParsableCommand {
       """,
     version: SortieVersion.text,
     subcommands: [
-      CheckCommand.self, ShowCommand.self, SchemaCommand.self, RunCommand.self, ResumeCommand.self, InspectCommand.self, ExportCommand.self, ListCommand.self,
+      CheckCommand.self, ShowCommand.self, SchemaCommand.self, RunCommand.self, ResumeCommand.self, InspectCommand.self, ExportCommand.self,
+      ListCommand.self,
     ])
 
   /// Parses the arguments, runs the command and leaves with the documented status.
@@ -33,7 +34,7 @@ struct SortieCommand: ParsableCommand {
       try command.run()
     } catch let failure as CommandFailure {
       ExitReport.leave(failure)
-    } catch where exitCode(for: error) == .failure {
+    } catch  where exitCode(for: error) == .failure {
       // neither the parser's own error nor one of ours
       ExitReport.leave(CommandFailure(.internalError, "internal error: \(error)"))
     } catch {

@@ -10,8 +10,10 @@ import Testing
 /// Guarantee B inside one process: the recorded bytes do not depend on how a run was carried out.
 @Suite struct RecordedBytesTests {
   /// Records the smallest scenario's episodes in a modelled disk and returns the promised files.
-  private func record(episodes: UInt64 = 70, threads: Int, lanes: Int, stopAfter: UInt64? = nil) throws -> [String: [UInt8]] {
-    let experiment = try experiment(episodes: episodes)
+  private func record(
+    _ scenario: String? = nil, episodes: UInt64 = 70, threads: Int, lanes: Int, stopAfter: UInt64? = nil
+  ) throws -> [String: [UInt8]] {
+    let experiment = try experiment(scenario, episodes: episodes)
     let storage = FaultyStorage()
     let first = try RunDirectory.create(on: storage, path: "run", experiment.contents(arguments: [], settings: []))
     if let stopAfter {
@@ -32,7 +34,12 @@ import Testing
     return files
   }
 
-  private func experiment(episodes: UInt64) throws -> Experiment {
+  private func experiment(_ scenario: String?, episodes: UInt64) throws -> Experiment {
+    if let scenario {
+      let path = SortieProcess.root.appendingPathComponent(scenario).path
+      let loaded = try ScenarioLoader.load(ScenarioRequest(path: path, name: nil, settings: ["world.duration=6 steps"]))
+      return try Experiment(loaded, policy: loaded.scenario.policyName, episodes: episodes, seed: 11)
+    }
     let entry = WorldCatalogue.entries[0]
     let loaded = try ScenarioLoader.check(Array(entry.smallestScenario.utf8), sourceName: "<smallest>", name: nil, settings: [])
     return try Experiment(loaded, policy: "random", episodes: episodes, seed: 11)
@@ -57,6 +64,18 @@ import Testing
     let reference = try record(threads: 1, lanes: 64)
     #expect(reference.count == 5)
     #expect(try record(threads: threads, lanes: lanes) == reference)
+  }
+
+  /// Imports, tables, choices, drawn lets, elements of their own: no construct of the language lets the execution show.
+  @Test(arguments: try everyScenario()) func noConstructLetsTheExecutionShow(_ scenario: String) throws {
+    let reference = try record(scenario, episodes: 20, threads: 1, lanes: 16)
+    #expect(try record(scenario, episodes: 20, threads: 2, lanes: 5, stopAfter: 7) == reference)
+  }
+
+  static func everyScenario() throws -> [String] {
+    let walk = FileManager.default.enumerator(atPath: SortieProcess.root.appendingPathComponent("scenarios").path)
+    return (walk?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".sortie") && !$0.hasPrefix("imports/") }.sorted()
+      .map { "scenarios/" + $0 }
   }
 
   @Test(arguments: [1, 63, 64, 65, 69] as [UInt64]) func anInterruptionDoesNotShow(_ episodes: UInt64) throws {

@@ -66,7 +66,7 @@ struct SyntaxErrorGoldenTests {
       ("agents uav[2]\n{ a = 1 }", ["3:1 E031 '{' must stand on the line of the head of its block"]),
       ("event e { }", ["2:9 E031 expected 'at', 'when' or 'every' after 'e', found '{'"]),
       ("rate a b = 1", ["2:8 E031 expected '->' after 'a', found 'b'"]),
-      ("let a ~ normal(1, 2)", ["2:7 E033 expected '=' after 'a', found '~'", "help only settings are drawn with '~'"]),
+      ("region a ~ disc(1, 2)", ["2:10 E033 expected '=' after 'a', found '~'", "help only settings are drawn with '~'"]),
       ("x = always[1 s] (a)", ["2:11 E031 an interval is written [from, to]"]),
       ("x = forall a uav: b", ["2:14 E031 expected ',' or 'in', found 'uav'"]),
     ])

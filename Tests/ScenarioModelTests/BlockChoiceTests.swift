@@ -10,14 +10,16 @@ import Testing
     }
     """
 
-  private func values(_ scenario: CheckedScenario, _ episode: Int) throws -> (positions: [[Double]], altitudes: [Double], powers: [Double]) {
+  private func values(_ scenario: CheckedScenario, _ episode: Int) throws -> (positions: [[Double]], altitudes: [Double], powers: [Double])
+  {
     let block = scenario.world.block("agents")
     let numbers = try #require(scene(scenario, episode: UInt64(episode)))
     func read(_ slots: SceneSlots) -> [[Double]] {
       (0..<slots.elements).map { element in (0..<slots.components).map { numbers[slots.index(element: element, component: $0)] } }
     }
     return (
-      read(block.slots("position")), read(block.slots("altitude")).map { $0[0] }, read(block.child("radio").slots("power_max")).map { $0[0] }
+      read(block.slots("position")), read(block.slots("altitude")).map { $0[0] },
+      read(block.child("radio").slots("power_max")).map { $0[0] }
     )
   }
 
@@ -52,13 +54,14 @@ import Testing
   @Test func choicesBesideTheBlocksJoinThem() throws {
     let scenario = try scenario(
       boxes(
-        2, """
-          choice day {
-            match[2] { agents box { altitude = 30 m }; users { position = (1 m, 1 m) } }
-            quiet    { box.altitude = 90 m; person.position = (2 m, 2 m) }
-            empty[0] { box.altitude = 1 m }
-          }
-          """, position: "= (50 m, 50 m)"))
+        2,
+        """
+        choice day {
+          match[2] { agents box { altitude = 30 m }; users { position = (1 m, 1 m) } }
+          quiet    { box.altitude = 90 m; person.position = (2 m, 2 m) }
+          empty[0] { box.altitude = 1 m }
+        }
+        """, position: "= (50 m, 50 m)"))
     let users = scenario.world.block("users").slots("position")
     var matches = 0
     for episode in 0..<900 {
@@ -78,7 +81,8 @@ import Testing
   }
 
   @Test func extendingScenariosReplaceChoices() throws {
-    let text = boxes(2, position: "= (50 m, 50 m)", fields: Self.weather)
+    let text =
+      boxes(2, position: "= (50 m, 50 m)", fields: Self.weather)
       + "\nscenario \"t\" extends \"boxes\" { agents box { choice start { low { altitude = 5 m } } } }"
     let scenario = try scenario(text, named: "t")
     let (positions, altitudes, _) = try values(scenario, 1)

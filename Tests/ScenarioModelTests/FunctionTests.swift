@@ -39,7 +39,8 @@ import Testing
 
   @Test func hugeHypotenusesDoNotOverflow() throws {
     for formula in [
-      "abs(hypot(3e200 m, 4e200 m) / 5e200 m - 1) < 1e-15", "abs(hypot(3e-200 m, 4e-200 m) / 5e-200 m - 1) < 1e-15", "hypot(0 m, 0 m) == 0 m", "hypot(-3, 4) == 5",
+      "abs(hypot(3e200 m, 4e200 m) / 5e200 m - 1) < 1e-15", "abs(hypot(3e-200 m, 4e-200 m) / 5e-200 m - 1) < 1e-15", "hypot(0 m, 0 m) == 0 m",
+      "hypot(-3, 4) == 5",
       "ceil(-0.5) == 0", "sign(0 m) == 0", "acos(1) == 0 rad", "mix(3 dBm, 5 dBm, 0.5) == 4 dBm", "pow(2, -1) == 0.5",
     ] {
       #expect(checkLaboratory(1, fields: "", "require \(formula)").scenario != nil, "\(formula)")

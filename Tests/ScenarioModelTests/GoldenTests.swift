@@ -28,8 +28,10 @@ func golden(_ name: String, _ actual: String, filePath: String = #filePath) thro
   }
 
   static let names = [
-    "e001-unknown-item", "e002-unknown-field", "e002-sister-fields", "e003-wrong-dimension", "e004-missing-unit", "e005-incompatible", "e006-log-linear",
-    "e007-unknown-unit", "e009-duplicate", "e010-out-of-range", "e011-imports", "e011-import-cycle", "e023-extends", "e012-reversed", "e013-not-multiple", "e018-cycle", "e021-index",
+    "e001-unknown-item", "e002-unknown-field", "e002-sister-fields", "e003-wrong-dimension", "e004-missing-unit", "e005-incompatible",
+    "e006-log-linear",
+    "e007-unknown-unit", "e009-duplicate", "e010-out-of-range", "e011-imports", "e011-import-cycle", "e023-extends", "e012-reversed",
+    "e013-not-multiple", "e018-cycle", "e021-index",
     "e023-unknown-name", "e024-wrong-type", "e025-arguments", "e026-missing", "e027-not-constant", "e028-unsupported", "w103-w104",
     "twelve-mistakes", "settings",
   ]

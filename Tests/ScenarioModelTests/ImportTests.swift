@@ -22,7 +22,9 @@ import Testing
       record { every = 2 s; signals = [uav.*] }
     }
     """
-  private static let files = ["radio.sortie": radio, "twice.sortie": "import \"radio.sortie\" as inner { carrier = 3 GHz }\nlet top = inner.carrier"]
+  private static let files = [
+    "radio.sortie": radio, "twice.sortie": "import \"radio.sortie\" as inner { carrier = 3 GHz }\nlet top = inner.carrier",
+  ]
 
   private func using(_ head: String, _ channel: String = "", _ items: String = "") -> String {
     """
@@ -109,7 +111,9 @@ import Testing
     #expect(wide.requirements.count == 1 && wide.requirements[0].formula.contains("(10 <"))
     #expect(base.requirements[0].formula.contains("50"))
     let origins = Dictionary(uniqueKeysWithValues: wide.entries.map { ($0.path, $0.origin) })
-    #expect(origins["uav.altitude"]?.name == "file" && origins["person.mobility"]?.name == "base" && origins["world.precision"]?.name == "default")
+    #expect(
+      origins["uav.altitude"]?.name == "file" && origins["person.mobility"]?.name == "base" && origins["world.precision"]?.name == "default"
+    )
   }
 
   @Test func extendedScenariosMayBeReplacedPieceByPiece() throws {

@@ -74,7 +74,8 @@ import Testing
     expectShare(pair, 1 / 7.0, { $0.x > 1 && $0.x < 2 && $0.y > 1 && $0.y < 2 }, "shared square")
     expectShare(pair, 3 / 7.0, { $0.x < 1 || $0.y < 1 }, "first only")
     // a member without a closed area goes through the bounding box
-    let nested = try points(region("union(difference(rectangle(0 m, 0 m, 2 m, 2 m), rectangle(0 m, 0 m, 1 m, 1 m)), disc(10 m, 1 m, 1 m))"), count: 5000)
+    let nested = try points(
+      region("union(difference(rectangle(0 m, 0 m, 2 m, 2 m), rectangle(0 m, 0 m, 1 m, 1 m)), disc(10 m, 1 m, 1 m))"), count: 5000)
     expectShare(nested, 3 / (3 + Double.pi), { $0.x < 5 }, "square without its corner")
   }
 
@@ -82,13 +83,15 @@ import Testing
     let holed = try points(region("difference(rectangle(0 m, 0 m, 4 m, 4 m), disc(2 m, 2 m, 1 m), rectangle(0 m, 0 m, 1 m, 1 m))"))
     #expect(holed.allSatisfy { ($0.x - 2) * ($0.x - 2) + ($0.y - 2) * ($0.y - 2) > 1 && ($0.x > 1 || $0.y > 1) })
     expectShare(holed, 3 / (15 - Double.pi), { $0.x < 1 }, "left strip")
-    let lens = try points(region("intersection(rectangle(0 m, 0 m, 10 m, 10 m), disc(0 m, 0 m, 4 m), rectangle(-1 m, 2 m, 9 m, 9 m))"), count: 5000)
+    let lens = try points(
+      region("intersection(rectangle(0 m, 0 m, 10 m, 10 m), disc(0 m, 0 m, 4 m), rectangle(-1 m, 2 m, 9 m, 9 m))"), count: 5000)
     #expect(lens.allSatisfy { $0.x >= 0 && $0.y >= 2 && $0.x * $0.x + $0.y * $0.y <= 16 })
   }
 
   @Test func gridsAreFinite() throws {
     let nodes = try points(region("grid(0 m, 10 m, 30 m, 20 m, 4, 3)"), count: 6000)
-    let xs = Set(nodes.map(\.x)), ys = Set(nodes.map(\.y))
+    let xs = Set(nodes.map(\.x))
+    let ys = Set(nodes.map(\.y))
     #expect(xs == [0, 10, 20, 30] && ys == [10, 15, 20])
     expectShare(nodes, 1 / 12.0, { $0.x == 10 && $0.y == 15 }, "one node")
     #expect(try region("grid(0 m, 10 m, 30 m, 20 m, 4, 3)").contains(x: 20, y: 15))
@@ -110,7 +113,8 @@ import Testing
   @Test func mistakesAreNamed() {
     let cases: [(String, DiagnosticCode)] = [
       ("polygon((0 m, 0 m), (1 m, 0 m))", .wrongArguments), ("polygon((0 m, 0 m), (1 m, 1 m), (1 m, 0 m), (0 m, 1 m))", .outOfRange),
-      ("polygon((0 m, 0 m), (1 m, 1 m), (0 m, 0 m), (0 m, 1 m))", .outOfRange), ("polygon((0 m, 0 m), (1 m, 1 m), (2 m, 2 m))", .outOfRange),
+      ("polygon((0 m, 0 m), (1 m, 1 m), (0 m, 0 m), (0 m, 1 m))", .outOfRange),
+      ("polygon((0 m, 0 m), (1 m, 1 m), (2 m, 2 m))", .outOfRange),
       ("polygon((0 m, 0 m), (1, 1), (1 m, 0 m))", .missingUnit), ("annulus(0 m, 0 m, 2 m, 1 m)", .reversedInterval),
       ("disc(0 m, 0 m, 0 m)", .outOfRange), ("union(square)", .wrongArguments), ("union(square, 3 m)", .wrongType),
       ("intersection(rectangle(0 m, 0 m, 1 m, 1 m), rectangle(2 m, 2 m, 3 m, 3 m))", .outOfRange),

@@ -54,7 +54,9 @@ import Testing
   }
 
   @Test func scenariosAreChosenByName() throws {
-    let two = Self.text + "\n" + Self.text.replacingOccurrences(of: "\"s\"", with: "\"t\"").split(separator: "\n").dropFirst(2)
+    let two =
+      Self.text + "\n"
+      + Self.text.replacingOccurrences(of: "\"s\"", with: "\"t\"").split(separator: "\n").dropFirst(2)
       .joined(separator: "\n")
     #expect(check(two).scenario?.name == "s")
     #expect(check(two, named: "t").scenario?.name == "t")

@@ -11,7 +11,8 @@ private func elements(_ field: String, of scenario: CheckedScenario, block: Stri
 
 @Suite struct TableTests {
   private static let files = [
-    "sites.csv": "# measured\nx [m], y [km], height [cm], power [dBm], weight\n10,0.02,5000,30,1\n\n\"30\",0.04,6000,20,2\n50,0.06,7000,10,3\n",
+    "sites.csv":
+      "# measured\nx [m], y [km], height [cm], power [dBm], weight\n10,0.02,5000,30,1\n\n\"30\",0.04,6000,20,2\n50,0.06,7000,10,3\n",
     "plain.csv": "x,y\n1,2\n3,4\n",
   ]
 
@@ -30,7 +31,9 @@ private func elements(_ field: String, of scenario: CheckedScenario, block: Stri
 
   @Test func rowsGiveElementsTheirValues() throws {
     let scenario = try scenario(
-      withSites("agents uav[count(s in sites)] { position = sites[index].position; altitude = sites[index].height; radio { power_max = sites[index].power } }"),
+      withSites(
+        "agents uav[count(s in sites)] { position = sites[index].position; altitude = sites[index].height; radio { power_max = sites[index].power } }"
+      ),
       files: Self.files)
     #expect(scenario.world.block("agents").count == 3)
     #expect(try elements("position", of: scenario) == [[10, 20], [30, 40], [50, 60]])
@@ -45,7 +48,12 @@ private func elements(_ field: String, of scenario: CheckedScenario, block: Stri
     let scenario = try scenario(
       withSites(
         "agents uav[2] { position ~ uniform(city) }",
-        "require near = exists s in sites: distance(uav[0].position, s.position) < 40 m\n let far = max(s in sites: s.x) + sites[2].x\n require uav[1].position.x > far"),
+        """
+        require near = exists s in sites: distance(uav[0].position, s.position) < 40 m
+        let far = max(s in sites: s.x) + sites[2].x
+        require uav[1].position.x > far
+        """
+      ),
       files: Self.files)
     for episode in 0..<20 {
       let positions = try elements("position", of: scenario, episode: UInt64(episode))
@@ -112,7 +120,9 @@ private func elements(_ field: String, of scenario: CheckedScenario, block: Stri
     let bound = wide.program.bound(seed: 1)
     let workspace = bound.makeWorkspace()
     var numbers = [Double](repeating: 0, count: bound.slotCount)
-    for episode in 0..<400 { numbers.withUnsafeMutableBufferPointer { _ = bound.draw(episode: UInt64(episode), into: $0.baseAddress!, using: workspace) } }
+    for episode in 0..<400 {
+      numbers.withUnsafeMutableBufferPointer { _ = bound.draw(episode: UInt64(episode), into: $0.baseAddress!, using: workspace) }
+    }
     let share = Double(workspace.acceptance.rejected[counts]) / Double(workspace.acceptance.evaluated[counts])
     #expect(abs(share - 0.4) < 0.08)
   }

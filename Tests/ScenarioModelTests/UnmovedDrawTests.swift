@@ -27,7 +27,8 @@ private struct TextRandom {
   private static let powers = ["= 1 W", "~ uniform(1 W, 2 W)", "~ normal(30 dBm, 1 dB)", "~ uniform(0.1 W, altitude / 50 m * 1 W)"]
   /// Entries that say nothing about what was there; the marked ones change how many attempts are accepted, not their draws.
   private static let additions = [
-    "let spare ~ normal(0 m, 1 m)", "let spare = 3 s", "users person[4] { position ~ uniform(square) }", "region other = disc(1 m, 1 m, 1 m)",
+    "let spare ~ normal(0 m, 1 m)", "let spare = 3 s", "users person[4] { position ~ uniform(square) }",
+    "region other = disc(1 m, 1 m, 1 m)",
     "require always_met = box[0].altitude > 0 m", "require[0.5] box[0].altitude > 0 m",
     "choice aside { one { person.position = (3 m, 3 m) }; two { person.position = (4 m, 4 m) } }", "person[1].position ~ uniform(square)",
     "channel { frequency = 3 GHz }",

@@ -109,7 +109,8 @@ public struct ResolvedSchema {
   private func value(_ type: FieldType) -> JSONValue {
     func number(_ range: ClosedRange<Double>, _ name: String = "number") -> JSONValue {
       .object([
-        JSONMember("type", .string(name)), JSONMember("minimum", .number(range.lowerBound)), JSONMember("maximum", .number(range.upperBound)),
+        JSONMember("type", .string(name)), JSONMember("minimum", .number(range.lowerBound)),
+        JSONMember("maximum", .number(range.upperBound)),
       ])
     }
     func list(_ count: Int, _ range: ClosedRange<Double>) -> JSONValue {
@@ -134,7 +135,8 @@ public struct ResolvedSchema {
     guard !choice.arguments.isEmpty else { return constant(choice.name) }
     let members = [JSONMember("choice", constant(choice.name))] + choice.arguments.map { JSONMember($0.name, value($0.type)) }
     return .object([
-      JSONMember("type", .string("object")), JSONMember("required", strings(members.map(\.key))), JSONMember("properties", .object(members)),
+      JSONMember("type", .string("object")), JSONMember("required", strings(members.map(\.key))),
+      JSONMember("properties", .object(members)),
     ])
   }
 

@@ -44,7 +44,8 @@ public struct ShowReport: Sendable {
       }
       if case .setting(let number) = entry.origin { origin.append(JSONMember("number", .whole(number))) }
       return .object([
-        JSONMember("kind", .string(entry.kind.rawValue)), JSONMember("path", .string(entry.path)), JSONMember("value", .string(entry.value)),
+        JSONMember("kind", .string(entry.kind.rawValue)), JSONMember("path", .string(entry.path)),
+        JSONMember("value", .string(entry.value)),
         JSONMember("origin", .object(origin)),
       ])
     }

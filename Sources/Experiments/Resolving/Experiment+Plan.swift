@@ -75,7 +75,8 @@ extension Experiment {
         .cannotCreate,
         record["version"]?.stringValue == SortieVersion.text
           ? "\(path): \(RunFile.run) and \(RunFile.scenario) do not belong together: one of them was changed"
-          : "\(path): made by version \(record["version"]?.stringValue ?? "?"); version \(SortieVersion.text) would not continue it byte for byte")
+          : "\(path): made by version \(record["version"]?.stringValue ?? "?"); version \(SortieVersion.text) would not continue it byte for byte"
+      )
     }
   }
 }

@@ -19,7 +19,7 @@ struct ScenarioFileCopy: Sendable, Equatable {
 final class ScenarioFolder: Sendable {
   private struct Memory {
     /// Folder by a file's identity, as a person would write it.
-    var folders: [String: String] = [:]
+    var folderOfFile: [String: String] = [:]
     var copies: [ScenarioFileCopy] = []
   }
 
@@ -31,7 +31,7 @@ final class ScenarioFolder: Sendable {
   init(of path: String) {
     rootIdentity = Self.canonical(path) ?? path
     rootFolder = Self.folder(of: path)
-    memory = Mutex(Memory(folders: [rootIdentity: rootFolder]))
+    memory = Mutex(Memory(folderOfFile: [rootIdentity: rootFolder]))
   }
 
   var files: ScenarioFiles { ScenarioFiles(root: rootIdentity) { path, importer in self.read(path, importer) } }
@@ -41,7 +41,7 @@ final class ScenarioFolder: Sendable {
 
   private func read(_ path: String, _ importer: String) -> ScenarioFiles.Answer {
     guard !path.isEmpty, !path.utf8.contains(0) else { return .missing(searched: []) }
-    let near = memory.withLock { $0.folders[importer] } ?? rootFolder
+    let near = memory.withLock { $0.folderOfFile[importer] } ?? rootFolder
     let folders = path.hasPrefix("/") ? [""] : near == rootFolder ? [near] : [near, rootFolder]
     for folder in folders {
       let place = folder + path
@@ -50,7 +50,7 @@ final class ScenarioFolder: Sendable {
         let bytes = try InputFile.read(place, limit: LanguageLimits.fileBytes)
         let copy = ScenarioFileCopy(importer: importer, path: path, name: place, identity: Self.canonical(place) ?? place, bytes: bytes)
         memory.withLock { memory in
-          memory.folders[copy.identity] = Self.folder(of: place)
+          memory.folderOfFile[copy.identity] = Self.folder(of: place)
           if !memory.copies.contains(where: { $0.importer == importer && $0.path == path }) { memory.copies.append(copy) }
         }
         return .text(SourceText(name: place, bytes: bytes), identity: copy.identity)
@@ -61,12 +61,12 @@ final class ScenarioFolder: Sendable {
         }
       }
     }
-    return .missing(searched: folders.map { $0.isEmpty ? "/" : $0 })
+    return .missing(searched: path.hasPrefix("/") ? ["/"] : folders.map { $0.isEmpty ? "./" : $0 })
   }
 
-  /// "scenarios/" of "scenarios/a.sortie", "./" of "a.sortie".
+  /// "scenarios/" of "scenarios/a.sortie", "" of "a.sortie".
   private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "./" }
+    guard let slash = path.lastIndex(of: "/") else { return "" }
     return String(path[...slash])
   }
 

@@ -73,11 +73,15 @@ public enum ScenarioLoader {
     let text = SourceText(name: sourceName, bytes: source)
     try requireChoice(text, name)
     let (scenario, diagnostics) = checkScenario(
-      text, named: name, settings: settings, schemas: entries.map(\.schema), files: files)
+      text, named: name, settings: settings, schemas: entries.map(\.schema), files: files, signals: signalNames(entries))
     guard let scenario, let entry = entries.first(where: { $0.schema.name == scenario.world.schemaName }) else {
       throw CommandFailure(.scenarioError, Self.text(diagnostics))
     }
     return LoadedScenario(source: source, requestedName: name, scenario: scenario, entry: entry, warnings: diagnostics)
+  }
+
+  static func signalNames(_ entries: [WorldEntry]) -> SignalNames {
+    { world, groups in entries.first { $0.schema.name == world }?.signalNames(groups: groups) ?? [] }
   }
 
   /// - Throws: `CommandFailure` 64 where a file holds several scenarios and none is named.

@@ -28,7 +28,8 @@ struct SceneAcceptance: Sendable {
     }
     return jsonText(
       .object([
-        JSONMember("scenes", .whole(scenes)), JSONMember("accepted", .whole(report.accepted)), JSONMember("attempts", .whole(report.attempts)),
+        JSONMember("scenes", .whole(scenes)), JSONMember("accepted", .whole(report.accepted)),
+        JSONMember("attempts", .whole(report.attempts)),
         JSONMember("clauses", .array(clauses)),
       ]))
   }

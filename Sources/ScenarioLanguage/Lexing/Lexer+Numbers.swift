@@ -63,7 +63,7 @@ extension Lexer {
     }
   }
 
-  /// `{ ("*" | "/") word ["^" ["-"] digits] }` after spaces on the same line, unless the word belongs to the language.
+  /// `{ ("*" | "/") word ["^" ["-"] digits] }` after spaces on the same line, or `%`, unless the word belongs to the language.
   private mutating func lexUnit() {
     let afterNumber = offset
     while peek() == 0x20 || peek() == 0x09 { offset += 1 }
@@ -99,19 +99,30 @@ extension Lexer {
     append(.unit, from: start)
   }
 
-  /// Whether an operand follows on the line, so that a `%` before it is the remainder, not per cent.
+  /// Whether an operand follows the `%` that ends at `end`, so that it is the remainder, not per cent. Inside parentheses and brackets
+  /// an operand may stand on a later line, elsewhere it ends with the line.
   private func isOperand(after end: Int) -> Bool {
-    var place = end
-    while place < bytes.count, bytes[place] == 0x20 || bytes[place] == 0x09 { place += 1 }
-    guard place < bytes.count else { return false }
-    let byte = bytes[place]
-    if byte.isDigit || byte == UInt8(ascii: "(") { return true }
-    if byte == UInt8(ascii: "-") { return place + 1 < bytes.count && (bytes[place + 1].isWordPart || bytes[place + 1] == UInt8(ascii: "(")) }
-    guard byte.isWordStart else { return false }
-    var wordEnd = place
-    while wordEnd < bytes.count, bytes[wordEnd].isWordPart { wordEnd += 1 }
-    let word = bytes[place..<wordEnd]
-    return ReservedWords.kind(of: word) == .identifier && !ItemWords.followNumbers(word)
+    var ahead = self
+    ahead.offset = end
+    ahead.sawNewline = false
+    ahead.skipTrivia()
+    guard !ahead.isStopped, ahead.offset < bytes.count, !ahead.sawNewline || delimiterDepth > 0 else { return false }
+    switch ahead.peek() {
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "\""): return true
+    case UInt8(ascii: "-"):
+      // a sign stands at its operand, a minus between its operands
+      return ahead.peek(1).isWordPart || ahead.peek(1) == UInt8(ascii: "(")
+    case let byte where byte.isDigit: return true
+    case let byte where byte.isWordStart:
+      var wordEnd = ahead.offset
+      while wordEnd < bytes.count, bytes[wordEnd].isWordPart { wordEnd += 1 }
+      let word = bytes[ahead.offset..<wordEnd]
+      switch ReservedWords.kind(of: word) {
+      case .and, .or, .implies, .iff, .in, .where, .then, .until, .since, .unless: return false
+      default: return !ItemWords.followNumbers(word)
+      }
+    default: return false
+    }
   }
 
   /// Letters, `µ` (both code points), `°`, and then digits and `_`, so that `m2` is one word. False where none begins.

@@ -6,7 +6,8 @@ extension Parser {
     case .assign, .tilde, .plusAssign, .leftBrace: return true
     case .string: return index + 2 < tokens.count && tokens[index + 2].kind == .leftBrace
     case .identifier:
-      guard index + 2 < tokens.count else { return false }
+      // `not uav[0].safe` may begin a line of a list
+      guard index + 2 < tokens.count, tokens[index].kind == .identifier else { return false }
       let after = tokens[index + 2].kind
       return after == .leftBrace || after == .leftBracket || ItemWords.all.contains(text(index))
     default: return false

@@ -22,6 +22,9 @@ final class BlockChoice {
 }
 
 extension ScenarioChecker {
+  /// Choices of a scenario, and alternatives of one.
+  static let choiceLimit = 64
+
   /// The choices between whole blocks that stand beside the blocks.
   func takeChoices(_ layer: ScenarioLayer) {
     for case .block(let syntax) in layer.syntax.items where BlockChoice.isHead(syntax) { takeChoice(syntax, in: nil, layer.scope) }
@@ -37,6 +40,10 @@ extension ScenarioChecker {
     if let count = syntax.count { report(.wrongType, "a choice takes no count", scope, at: count.range) }
     let path = (owner.map { $0.path + "." } ?? "") + name.text
     guard makeWay(for: path, name, scope) else { return }
+    guard choices.count < Self.choiceLimit else {
+      report(.limitExceeded, "more than \(Self.choiceLimit) choices", scope, at: syntax.headRange)
+      return
+    }
     let place = TextPlace(scope: scope, range: name.range)
     let choice = BlockChoice(
       name, scope, path: path, draw: makeHidden(path + ".draw", in: "choice", .number(Self.anyNumber), head: place),
@@ -72,6 +79,10 @@ extension ScenarioChecker {
       report(.duplicateKey, "a second alternative '\(body.keyword.text)'", scope, at: body.keyword.range)
       return nil
     }
+    guard choice.alternatives.count < Self.choiceLimit else {
+      report(.limitExceeded, "more than \(Self.choiceLimit) alternatives", scope, at: body.headRange)
+      return nil
+    }
     guard let syntax = body.count else { return 1 }
     let checked = check(syntax, scope)
     guard let value = convertNumber(checked, .one, unit: "", what: "the weight", scope) else { return nil }
@@ -88,7 +99,8 @@ extension ScenarioChecker {
     let first = choices[index]
     guard first.scope.layer < scope.layer else {
       report(
-        .duplicateKey, "a second choice '\(path)'", scope, at: name.range, notes: [.init("first here", at: first.name.range, in: first.scope.source)])
+        .duplicateKey, "a second choice '\(path)'", scope, at: name.range,
+        notes: [.init("first here", at: first.name.range, in: first.scope.source)])
       return false
     }
     choices.remove(at: index)

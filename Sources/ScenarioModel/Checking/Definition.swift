@@ -2,7 +2,11 @@ import ScenarioLanguage
 
 /// A `param`, `let` or `region` of a file or scenario; evaluated when first needed.
 final class Definition {
-  enum Kind: String { case parameter = "param", constant = "let", region }
+  enum Kind: String {
+    case parameter = "param"
+    case constant = "let"
+    case region
+  }
   enum State {
     case unresolved
     case resolving

@@ -111,7 +111,7 @@ extension ScenarioChecker {
     switch value(of: field, given: assignment, for: element..<element + 1) {
     case .constant(let numbers)?: progress.constants[element] = numbers
     case .elements(let numbers)?: progress.constants[element] = numbers[element]
-    case .drawn(let content)?: 
+    case .drawn(let content)?:
       progress.writers.append(addDrawn(field, content, [element..<element + 1], clauseName: elementPath(of: field, element)))
     case .structural?, nil:
       progress.hasFailed = true
@@ -125,7 +125,8 @@ extension ScenarioChecker {
   }
 
   /// `uav[0].altitude` in the value of another element of the same field; nil where that cannot be known yet.
-  func elementInProgress(_ element: ElementReference?, of field: FieldInstance) -> (constants: [Double]?, writers: [FieldInstance.Writer])? {
+  func elementInProgress(_ element: ElementReference?, of field: FieldInstance) -> (constants: [Double]?, writers: [FieldInstance.Writer])?
+  {
     guard let progress = field.progress, case .fixed(let index)? = element, !progress.active.contains(index) else { return nil }
     resolveElement(index, of: field, progress)
     if let numbers = progress.constants[index] { return (numbers, []) }

@@ -28,7 +28,8 @@ extension ScenarioChecker {
 
   /// A hidden field of one element: a drawn `let`, or the number of a choice.
   func makeHidden(_ name: String, in blockName: String, _ type: FieldType, head: TextPlace) -> FieldInstance {
-    let schema = BlockSchema(blockName, "of the scenario", fields: [FieldSchema(name, "drawn once a scene", type, default: nil, drawable: true)])
+    let schema = BlockSchema(
+      blockName, "of the scenario", fields: [FieldSchema(name, "drawn once a scene", type, default: nil, drawable: true)])
     let block = BlockInstance(schema: schema, name: blockName, count: 1, isGroup: false, head: head)
     hiddenBlocks.append(block)
     if areBlocksReady { placeHidden(block) }

@@ -34,7 +34,9 @@ extension ScenarioChecker {
 
   private func checkBlockKeyword(_ block: BlockSyntax, _ scope: CheckScope) {
     let keyword = block.keyword
-    guard keyword.text != "record", !BlockChoice.isHead(block), !schema.blocks.contains(where: { $0.keyword == keyword.text }) else { return }
+    guard keyword.text != "record", !BlockChoice.isHead(block), !schema.blocks.contains(where: { $0.keyword == keyword.text }) else {
+      return
+    }
     if Self.laterBlocks.contains(keyword.text) {
       unsupported("'\(keyword.text)'", block.headRange, scope)
       return
@@ -119,12 +121,13 @@ extension ScenarioChecker {
   /// A named requirement takes the place of the one of that name in the scenarios that are extended.
   func checkRequirements() {
     var taken: [(name: String, layer: Int, syntax: RequirementSyntax, scope: CheckScope)] = []
+    var places: [String: Int] = [:]
     var number = 0
     for layer in layers {
       for case .requirement(let requirement) in layer.syntax.items {
         number += 1
         let name = requirement.name?.text ?? "require \(number)"
-        if let index = taken.firstIndex(where: { $0.name == name }) {
+        if let index = places[name] {
           let first = taken[index]
           if first.layer < layer.number {
             taken[index] = (name, layer.number, requirement, layer.scope)
@@ -134,6 +137,7 @@ extension ScenarioChecker {
             .duplicateKey, "a second requirement '\(name)'", layer.scope, at: requirement.name?.range ?? requirement.keyword.range,
             notes: [.init("first here", at: first.syntax.name?.range ?? first.syntax.keyword.range, in: first.scope.source)])
         }
+        places[name] = taken.count
         taken.append((name, layer.number, requirement, layer.scope))
       }
     }

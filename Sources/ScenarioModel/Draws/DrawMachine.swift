@@ -26,7 +26,7 @@ struct DrawMachine {
     while true {
       let step = instructions[next]
       if meter.stops(before: step) { return false }
-      let a = Int(step.a), b = Int(step.b), c = Int(step.c), d = Int(step.d)
+      let (a, b, c, d) = (Int(step.a), Int(step.b), Int(step.c), Int(step.d))
       next &+= 1
       switch step.operation {
       case .loadSlot: registers[a] = scene[b]

@@ -5,10 +5,10 @@ struct KnownScene {
   /// The element whose field is computed; nil where there is none.
   var own: Int?
   /// Element by binder number.
-  var binders: [Int: Int] = [:]
+  var elementOfBinder: [Int: Int] = [:]
 
-  /// Combinations of elements that are gone through at once.
-  static let combinationLimit = 200_000
+  /// Combinations of elements that one reduction is gone through.
+  var combinationLimit = 4096
 
   /// The value of an expression that depends on nothing drawn.
   ///
@@ -45,7 +45,7 @@ struct KnownScene {
     switch element {
     case .fixed(let index): return index
     case .own: return own
-    case .binder(let number): return binders[number]
+    case .binder(let number): return elementOfBinder[number]
     case .computed(let expression):
       guard let value = value(of: expression), value.rounded() == value, abs(value) < 1e9 else { return nil }
       return Int(value)
@@ -54,14 +54,14 @@ struct KnownScene {
 
   private func value(of reduction: ElementReduction) -> Double? {
     let combinations = reduction.binders.reduce(1.0) { $0 * Double($1.count) }
-    guard combinations <= Double(Self.combinationLimit) else { return nil }
+    guard combinations <= Double(combinationLimit) else { return nil }
     var inner = self
     var values: [Double] = []
     for combination in 0..<Int(combinations) {
       // the last binder runs fastest, as in the draw program
       var rest = combination
       for binder in reduction.binders.reversed() {
-        inner.binders[binder.number] = rest % binder.count
+        inner.elementOfBinder[binder.number] = rest % binder.count
         rest /= binder.count
       }
       if let condition = reduction.condition {

@@ -40,7 +40,11 @@ indirect enum ScalarExpression: Hashable, Sendable {
 
 /// A formula or sum over the elements of groups.
 struct ElementReduction: Hashable, Sendable {
-  enum Kind: String, Sendable { case forall, exists, count, sum, mean, minimum = "min", maximum = "max" }
+  enum Kind: String, Sendable {
+    case forall, exists, count, sum, mean
+    case minimum = "min"
+    case maximum = "max"
+  }
 
   struct Binder: Hashable, Sendable {
     let number: Int

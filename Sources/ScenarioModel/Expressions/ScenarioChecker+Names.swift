@@ -82,7 +82,8 @@ extension ScenarioChecker {
     let names = module.visibleNames
     report(
       .unknownName, "\(module.source.name) defines no '\(member.name.text)'", scope, at: member.name.range,
-      help: nearestHelp(member.name, among: names) + (names.isEmpty ? [] : [.init("it defines \(names.prefix(20).joined(separator: ", "))")]))
+      help: nearestHelp(member.name, among: names)
+        + (names.isEmpty ? [] : [.init("it defines \(names.prefix(20).joined(separator: ", "))")]))
     return .invalid(member.range)
   }
 
@@ -171,7 +172,8 @@ extension ScenarioChecker {
     let all = fields + block.schema.children.map(\.keyword)
     var help = sisterHelp(name, of: block) ?? nearestHelp(name, among: all)
     if !all.isEmpty { help.append(.init("\(block.schema.keyword) has \(all.joined(separator: ", "))")) }
-    let notes = block.head.map { [$0.note("'\(block.name)' begins")] } ?? []
+    let head = block.head ?? block.parent?.childHeads[block.name]
+    let notes = head.map { [$0.note("'\(block.name)' begins")] } ?? []
     report(.unknownField, "no field '\(name.text)' in \(block.schema.keyword)", scope, at: name.range, notes: notes, help: help)
   }
 
@@ -203,7 +205,8 @@ extension ScenarioChecker {
   }
 
   /// The element of a group that an index means; nil after a complaint.
-  func elementReference(_ index: ScalarExpression, in group: BlockInstance, _ scope: CheckScope, at range: SourceRange) -> ElementReference? {
+  func elementReference(_ index: ScalarExpression, in group: BlockInstance, _ scope: CheckScope, at range: SourceRange) -> ElementReference?
+  {
     switch index {
     case .constant(let value):
       guard value >= 0 && value < Double(group.count) else {
@@ -234,7 +237,8 @@ extension ScenarioChecker {
 
   /// The value of a field in an expression, of the given element or of the element at hand.
   func value(of field: FieldInstance, element: ElementReference?, _ scope: CheckScope, at range: SourceRange) -> CheckedExpression {
-    if case .region = field.schema.type {} else if ExpressionType(reading: field.schema.type) == nil {
+    if case .region = field.schema.type {
+    } else if ExpressionType(reading: field.schema.type) == nil {
       report(.wrongType, "'\(field.path)' cannot stand in an expression", scope, at: range)
       return .invalid(range)
     }

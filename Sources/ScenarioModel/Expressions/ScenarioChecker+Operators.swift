@@ -160,7 +160,8 @@ extension ScenarioChecker {
         .logLinearMix, "levels in dBm do not add up to a power", scope, at: left.range, alsoMarked: [right.range],
         help: [.init("add the powers: 'toW(\(scope.source.text(in: left.range))) + toW(\(scope.source.text(in: right.range)))'")])
       return nil
-    case (.point(let a), .point(let b)) where (a == b || left.isBareZero || right.isBareZero)
+    case (.point(let a), .point(let b))
+    where (a == b || left.isBareZero || right.isBareZero)
       && left.components.count == right.components.count:
       if left.isBareZero { type = right.type }
     default:

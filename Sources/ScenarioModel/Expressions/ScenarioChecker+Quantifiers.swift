@@ -66,8 +66,13 @@ extension ScenarioChecker {
       return .invalid(range)
     }
     // over a table, say: known for all scenes; inside other binders it is left to the outermost
+    let combinations = reduction.combinationCount
     let isOutermost = scope.binders.isEmpty && areBlocksReady
-    if isOutermost, let value = KnownScene(template: template).value(of: reduction) { return .constant(value, type, range) }
+    if isOutermost, combinations <= foldingBudget {
+      foldingBudget -= combinations
+      let known = KnownScene(template: template, combinationLimit: Int(combinations))
+      if let value = known.value(of: reduction) { return .constant(value, type, range) }
+    }
     return CheckedExpression(type: type, components: [reduction], range: range)
   }
 

@@ -120,7 +120,9 @@ struct ModuleLoader {
       }
       guard let definition = imported.ownDefinition(name.text), definition.kind == .parameter else {
         let names = imported.definitions.filter { $0.kind == .parameter }.map(\.name.text)
-        let near = nearestNames(to: name.text, in: names).first.map { [Diagnostic.Help("did you mean '\($0)'?", replacing: name.range, with: $0)] }
+        let near = nearestNames(to: name.text, in: names).first.map {
+          [Diagnostic.Help("did you mean '\($0)'?", replacing: name.range, with: $0)]
+        }
         report(
           .unknownField, "\"\(item.path.value)\" has no param '\(name.text)'", module, at: name.range,
           help: (near ?? []) + [.init(names.isEmpty ? "it has no params" : "its params are \(names.joined(separator: ", "))")])

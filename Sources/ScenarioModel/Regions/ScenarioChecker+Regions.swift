@@ -53,7 +53,8 @@ extension ScenarioChecker {
     for (index, label) in labels.enumerated() where label.last == "0" {
       guard let other = labels.firstIndex(of: label.dropLast() + "1") else { continue }
       // a grid may have one column or row
-      let isFlat = labels.contains("nx") && values[index] == values[other] && values[labels.firstIndex(of: label == "x0" ? "nx" : "ny")!] == 1
+      let isFlat =
+        labels.contains("nx") && values[index] == values[other] && values[labels.firstIndex(of: label == "x0" ? "nx" : "ny")!] == 1
       if label == "r0", values[index] < 0 {
         report(.outOfRange, "a radius must not be negative", scope, at: arguments[index].range)
         return false
@@ -92,7 +93,9 @@ extension ScenarioChecker {
         reportDrawnValue("a corner", scope, at: checked.range)
         return nil
       }
-      guard checkRange(numbers, -Self.regionLimit...Self.regionLimit, unit: "m", what: "a corner", scope, at: checked.range) else { return nil }
+      guard checkRange(numbers, -Self.regionLimit...Self.regionLimit, unit: "m", what: "a corner", scope, at: checked.range) else {
+        return nil
+      }
       corners.append(.init(numbers[0], numbers[1]))
     }
     guard isComplete else { return nil }
@@ -101,10 +104,13 @@ extension ScenarioChecker {
       switch error {
       case .fewVertices: report(.wrongArguments, "a polygon has at least three corners", scope, at: call.argumentsRange)
       case .coincidentVertices(let i, let j):
-        report(.outOfRange, "two corners of the polygon are the same", scope, at: place(j), notes: [.init("first here", at: place(i), in: scope.source)])
+        report(
+          .outOfRange, "two corners of the polygon are the same", scope, at: place(j),
+          notes: [.init("first here", at: place(i), in: scope.source)])
       case .crossingEdges(let i, let j):
         report(
-          .outOfRange, "the edges that begin here cross each other", scope, at: place(i), notes: [.init("the other begins", at: place(j), in: scope.source)],
+          .outOfRange, "the edges that begin here cross each other", scope, at: place(i),
+          notes: [.init("the other begins", at: place(j), in: scope.source)],
           help: [.init("list the corners in order around the polygon")])
       case .noArea: report(.outOfRange, "the polygon has no area", scope, at: call.argumentsRange)
       }
@@ -155,7 +161,8 @@ extension ScenarioChecker {
     var stream = RandomStream(key: RandomKey(seed: 0, purpose: "check", path: "region"), episode: 0)
     guard region.uniformPoint(&stream) != nil else {
       report(
-        .outOfRange, "this region is empty, or too thin to draw from: none of \(Region.trialLimit) points fell into it", scope, at: call.range)
+        .outOfRange, "this region is empty, or too thin to draw from: none of \(Region.trialLimit) points fell into it", scope,
+        at: call.range)
       return nil
     }
     return region
@@ -167,7 +174,8 @@ extension ScenarioChecker {
     var hasInvalid = false
     let regions = definitions.filter { $0.kind == .region }
     let near = regions.filter { definition in
-      definition.isInScenario || layers.contains { $0.module === definition.module || $0.module.opened.contains { $0 === definition.module } }
+      definition.isInScenario
+        || layers.contains { $0.module === definition.module || $0.module.opened.contains { $0 === definition.module } }
     }
     for definition in near.isEmpty ? regions : near {
       resolve(definition)

@@ -7,7 +7,14 @@ extension CheckedScenario {
   /// - Parameter available: names of the world's signals, in the world's order.
   /// - Returns: the chosen names in that order, and E020 for each pattern that matches none.
   public func recordedSignals(available: [String]) -> (names: [String], diagnostics: [Diagnostic]) {
-    guard let signals = record.signals else { return (available, []) }
+    record.chosen(among: available, in: source)
+  }
+}
+
+extension RecordRequest {
+  /// - Parameter standard: the text of the scenario, where the request has none of its own.
+  func chosen(among available: [String], in standard: SourceText) -> (names: [String], diagnostics: [Diagnostic]) {
+    guard let signals else { return (available, []) }
     var diagnostics: [Diagnostic] = []
     var isChosen = Array(repeating: false, count: available.count)
     for (pattern, range) in signals {
@@ -16,7 +23,7 @@ extension CheckedScenario {
         isChosen[index] = true
         matches = true
       }
-      if !matches { diagnostics.append(unknownSignal(pattern, range, available)) }
+      if !matches { diagnostics.append(unknownSignal(pattern, range, available, standard)) }
     }
     return (available.indices.filter { isChosen[$0] }.map { available[$0] }, diagnostics)
   }
@@ -27,7 +34,7 @@ extension CheckedScenario {
     return name.hasPrefix(pattern.dropLast())
   }
 
-  private func unknownSignal(_ pattern: String, _ range: SourceRange, _ available: [String]) -> Diagnostic {
+  private func unknownSignal(_ pattern: String, _ range: SourceRange, _ available: [String], _ standard: SourceText) -> Diagnostic {
     let isPattern = pattern.hasSuffix(".*")
     var help: [Diagnostic.Help] = []
     if isPattern {
@@ -45,6 +52,6 @@ extension CheckedScenario {
     }
     help.append(.init("the signals are \(available.joined(separator: ", "))"))
     let message = isPattern ? "'\(pattern)' matches no signal" : "unknown signal '\(pattern)'"
-    return Diagnostic(.unknownSignal, message, in: record.source ?? source, at: range, help: help)
+    return Diagnostic(.unknownSignal, message, in: source ?? standard, at: range, help: help)
   }
 }

@@ -28,9 +28,9 @@ extension ScenarioChecker {
     } else if let number = value.components.first?.constantValue, let type = definition.typeName.flatMap({ ParameterType($0.text) }) {
       // a ratio is held as its level
       text =
-        if case .boolean = type.fieldType { number != 0 ? "true" : "false" }
-        else if type.isRatio { numberText(number) + " dB" }
-        else { quantityText(number, unit: type.unit) }
+        if case .boolean = type.fieldType { number != 0 ? "true" : "false" } else if type.isRatio { numberText(number) + " dB" } else {
+          quantityText(number, unit: type.unit)
+        }
     }
     let place: ResolvedEntry.Origin
     if let override = definition.override {

@@ -19,7 +19,8 @@ extension ScenarioChecker {
       return CheckedExpression(type: .block(block), components: [], range: call.range)
     } catch {
       let tableScope = CheckScope(source, scope.module, layer: scope.layer)
-      report(error.code, error.message, tableScope, at: error.range, notes: [.init("read", at: path.range, in: scope.source)], help: error.help)
+      report(
+        error.code, error.message, tableScope, at: error.range, notes: [.init("read", at: path.range, in: scope.source)], help: error.help)
       return invalid
     }
   }
@@ -86,7 +87,8 @@ extension ScenarioChecker {
     if let position { fields.append(position) }
     let head = TextPlace(scope: self.scope(of: definition), range: definition.name.range)
     let block = BlockInstance(
-      schema: BlockSchema(BlockInstance.tableKeyword, "rows of \(source.name)", naming: .group(count: 0...TableReader.rowLimit), fields: fields),
+      schema: BlockSchema(
+        BlockInstance.tableKeyword, "rows of \(source.name)", naming: .group(count: 0...TableReader.rowLimit), fields: fields),
       name: definition.module.path + definition.name.text, count: columns[0].numbers.count, isGroup: true, head: head)
     for (field, numbers) in zip(block.fields, values) { field.content = .elements(numbers.map { [$0] }) }
     if position != nil, let last = block.fields.last {
@@ -105,7 +107,8 @@ extension ScenarioChecker {
     }
     guard let shared else { return nil }
     return FieldSchema(
-      "position", "the columns x, y", .point(components: axes.count, shared, Self.anyNumber, unit: shared.siUnit), default: nil, drawable: true)
+      "position", "the columns x, y", .point(components: axes.count, shared, Self.anyNumber, unit: shared.siUnit), default: nil,
+      drawable: true)
   }
 
   static let anyNumber = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude

@@ -51,7 +51,8 @@ struct TableReader {
       for (index, cell) in cells.enumerated() {
         guard let number = Double(cell.text), number.isFinite else {
           throw Problem(
-            code: .malformedTable, message: "'\(SourceText.displayable(cell.text, limit: 40))' in column '\(columns[index].name)' is no number",
+            code: .malformedTable,
+            message: "'\(SourceText.displayable(cell.text, limit: 40))' in column '\(columns[index].name)' is no number",
             range: cell.range)
         }
         columns[index].numbers.append(number)
@@ -60,7 +61,8 @@ struct TableReader {
     }
     guard !columns.isEmpty else {
       throw Problem(
-        code: .malformedTable, message: "the table is empty", range: SourceRange(0, 0), help: [.init("its first line names the columns: x [m],y [m]")])
+        code: .malformedTable, message: "the table is empty", range: SourceRange(0, 0),
+        help: [.init("its first line names the columns: x [m],y [m]")])
     }
     guard rows > 0 else { throw Problem(code: .malformedTable, message: "the table has no rows", range: columns[0].range) }
     return columns
