@@ -42,6 +42,7 @@ private func describe(_ arguments: [ArgumentSyntax]) -> String {
     switch argument {
     case .value(nil, let value): describe(value)
     case .value(let label?, let value): "\(label.text): \(describe(value))"
+    case .weighted(let value, let weight): "\(describe(value)) weighs \(describe(weight))"
     case .each(let binder, nil): "each \(describe(binder))"
     case .each(let binder, let body?): "each \(describe(binder)): \(describe(body))"
     }

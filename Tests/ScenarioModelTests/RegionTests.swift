@@ -19,8 +19,11 @@ import Testing
   private static func parsed(_ text: String) -> Region? {
     let draw = boxes(1, position: "~ uniform(\(text))")
     guard let scenario = check(draw).scenario else { return nil }
-    guard case .uniformPoint(let region)? = scenario.program.descriptors.first?.kind else { return nil }
-    return region
+    if case .uniformPoint(let region)? = scenario.program.descriptors.first?.kind { return region }
+    if let draw = scenario.program.rectangleDraws.first {
+      return .rectangle(lowX: draw.lowX, lowY: draw.lowY, highX: draw.lowX + draw.width, highY: draw.lowY + draw.height)
+    }
+    return nil
   }
 
   private func points(_ region: Region, count: Int = 20_000) throws -> [RegionPoint] {

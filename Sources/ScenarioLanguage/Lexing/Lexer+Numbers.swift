@@ -63,11 +63,20 @@ extension Lexer {
     }
   }
 
-  /// `{ ("*" | "/") word ["^" ["-"] digits] }` after spaces on the same line, unless the word belongs to the language.
+  /// `{ ("*" | "/") word ["^" ["-"] digits] }` after spaces on the same line, or `%`, unless the word belongs to the language.
   private mutating func lexUnit() {
     let afterNumber = offset
     while peek() == 0x20 || peek() == 0x09 { offset += 1 }
     let start = offset
+    if peek() == UInt8(ascii: "%") {
+      guard !isOperand(after: start + 1) else {
+        offset = afterNumber
+        return
+      }
+      offset += 1
+      append(.unit, from: start)
+      return
+    }
     guard skipUnitWord() else {
       offset = afterNumber
       return
@@ -90,14 +99,40 @@ extension Lexer {
     append(.unit, from: start)
   }
 
-  /// Letters, `µ` (both code points), and then digits and `_`, so that `m2` is one word. False where none begins.
+  /// Whether an operand follows the `%` that ends at `end`, so that it is the remainder, not per cent. Inside parentheses and brackets
+  /// an operand may stand on a later line, elsewhere it ends with the line.
+  private func isOperand(after end: Int) -> Bool {
+    var ahead = self
+    ahead.offset = end
+    ahead.sawNewline = false
+    ahead.skipTrivia()
+    guard !ahead.isStopped, ahead.offset < bytes.count, !ahead.sawNewline || delimiterDepth > 0 else { return false }
+    switch ahead.peek() {
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "\""): return true
+    case UInt8(ascii: "-"):
+      // a sign stands at its operand, a minus between its operands
+      return ahead.peek(1).isWordPart || ahead.peek(1) == UInt8(ascii: "(")
+    case let byte where byte.isDigit: return true
+    case let byte where byte.isWordStart:
+      var wordEnd = ahead.offset
+      while wordEnd < bytes.count, bytes[wordEnd].isWordPart { wordEnd += 1 }
+      let word = bytes[ahead.offset..<wordEnd]
+      switch ReservedWords.kind(of: word) {
+      case .and, .or, .implies, .iff, .in, .where, .then, .until, .since, .unless: return false
+      default: return !ItemWords.followNumbers(word)
+      }
+    default: return false
+    }
+  }
+
+  /// Letters, `µ` (both code points), `°`, and then digits and `_`, so that `m2` is one word. False where none begins.
   private mutating func skipUnitWord() -> Bool {
     let start = offset
     while offset < bytes.count {
       let byte = bytes[offset]
       if byte.isLetter || byte == UInt8(ascii: "_") || offset > start && byte.isDigit {
         offset += 1
-      } else if byte == 0xC2 && peek(1) == 0xB5 || byte == 0xCE && peek(1) == 0xBC {
+      } else if byte == 0xC2 && (peek(1) == 0xB5 || peek(1) == 0xB0) || byte == 0xCE && peek(1) == 0xBC {
         offset += 2
       } else {
         break

@@ -7,6 +7,8 @@ struct Lexer {
   var diagnostics: [Diagnostic] = []
   /// A line end stands between the last token and `offset`.
   var sawNewline = true
+  /// Parentheses and brackets that are open in the block at hand.
+  var delimiterDepth = 0
   /// The rest of the text is given up: a limit was passed, or a comment does not end.
   var isStopped = false
 
@@ -86,9 +88,19 @@ struct Lexer {
       lexString(from: start)
     } else if let (kind, length) = punctuation(byte) {
       offset += length
+      count(kind)
       append(kind, from: start)
     } else {
       lexInvalid(from: start)
+    }
+  }
+
+  private mutating func count(_ kind: TokenKind) {
+    switch kind {
+    case .leftParenthesis, .leftBracket: delimiterDepth += 1
+    case .rightParenthesis, .rightBracket: delimiterDepth = max(0, delimiterDepth - 1)
+    case .leftBrace, .rightBrace: delimiterDepth = 0
+    default: break
     }
   }
 

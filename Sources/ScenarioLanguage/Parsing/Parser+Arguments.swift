@@ -65,7 +65,7 @@ extension Parser {
       notes: [.init(closer == .rightParenthesis ? "'(' opened" : "'[' opened", at: tokens[opener].range)])
   }
 
-  /// `VALUE`, `LABEL: VALUE`, or `NAME {, NAME} in DOMAIN [where FORMULA] [: VALUE]`
+  /// `VALUE`, `LABEL: VALUE`, `VALUE: WEIGHT`, or `NAME {, NAME} in DOMAIN [where FORMULA] [: VALUE]`
   private mutating func parseArgument(_ height: inout Int) -> ArgumentSyntax {
     let start = mark()
     defer { finish(.argument, start) }
@@ -78,14 +78,19 @@ extension Parser {
       return .each(binder, body: body.syntax)
     }
     var label: NameSyntax?
-    if tokens[position].kind.isWord, kind(ahead: 1) == .colon {
+    let kind = tokens[position].kind
+    if kind.isWord, kind != .true, kind != .false, self.kind(ahead: 1) == .colon {
       label = name(position)
       advance()
       advance()
     }
     let value = parseOperators(minimum: 1)
     height = max(height, value.height)
-    return .value(label: label, value.syntax)
+    guard label == nil, current == .colon else { return .value(label: label, value.syntax) }
+    advance()
+    let weight = parseOperators(minimum: 1)
+    height = max(height, weight.height)
+    return .weighted(value.syntax, weight: weight.syntax)
   }
 
   /// Whether names joined by commas and then `in` follow. The look-ahead of a refused list is remembered.

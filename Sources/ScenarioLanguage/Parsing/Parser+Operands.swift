@@ -80,7 +80,8 @@ extension Parser {
       let value = current == .true
       advance()
       return build(.boolean, from: start, height: 1) { .boolean(value, $0) }
-    case .identifier:
+    case .in where kind(ahead: 1) == .leftParenthesis, .identifier:
+      // 'in' is a name where a value must stand and is called: position ~ in(city)
       let word = name(position)
       advance()
       return build(.name, from: start, height: 1) { _ in .name(word) }

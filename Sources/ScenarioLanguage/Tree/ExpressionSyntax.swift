@@ -97,12 +97,15 @@ public struct ArgumentListSyntax: Equatable, Sendable {
 public enum ArgumentSyntax: Equatable, Sendable {
   /// `value` or `label: value`
   case value(label: NameSyntax?, ExpressionSyntax)
+  /// `value: weight`, where the value is no bare name: `choice(10 m: 0.3, 20 m: 0.7)`. A bare name is read as a label.
+  case weighted(ExpressionSyntax, weight: ExpressionSyntax)
   /// `l in spot where c: body`; without body, `count(a, b in hero where c)`, the entries themselves are meant.
   case each(BinderSyntax, body: ExpressionSyntax?)
 
   public var range: SourceRange {
     switch self {
     case .value(let label, let value): label.map { $0.range.union(value.range) } ?? value.range
+    case .weighted(let value, let weight): value.range.union(weight.range)
     case .each(let binder, let body): body.map { binder.range.union($0.range) } ?? binder.range
     }
   }

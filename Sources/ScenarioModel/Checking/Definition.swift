@@ -71,6 +71,8 @@ struct Assignment {
   let operation: SettingSyntax.Operator
   let operatorRange: SourceRange
   let value: ExpressionSyntax
+  /// The formula behind `where`: what a draw must meet.
+  var condition: ExpressionSyntax?
   /// A scenario's own values count over those that it inherits, and `--set` over both: the higher layer wins.
   let layer: Int
   var isSchemaText = false
@@ -81,7 +83,7 @@ struct Assignment {
   ) {
     (self.source, self.module, self.layer, self.isSchemaText) = (source, module, layer, isSchemaText)
     (keyRange, self.operation) = (setting.path.range, operation ?? setting.operator)
-    (operatorRange, value) = (setting.operatorRange, setting.value)
+    (operatorRange, value, condition) = (setting.operatorRange, setting.value, setting.condition)
   }
 
   init(

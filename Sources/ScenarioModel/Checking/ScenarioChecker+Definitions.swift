@@ -45,6 +45,9 @@ extension ScenarioChecker {
   func resolve(_ definition: Definition) {
     guard case .unresolved = definition.state else { return }
     definition.state = .resolving
+    let outerCondition = conditionedField
+    conditionedField = nil
+    defer { conditionedField = outerCondition }
     let place = Diagnostic.Note("\(definition.name.text) is defined", at: definition.name.range, in: definition.source)
     resolutionStack.append(.init(object: ObjectIdentifier(definition), name: definition.name.text, note: place))
     defer { resolutionStack.removeLast() }

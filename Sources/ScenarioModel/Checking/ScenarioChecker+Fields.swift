@@ -15,6 +15,9 @@ extension ScenarioChecker {
     case .unresolved: break
     }
     field.content = .resolving
+    let outerCondition = conditionedField
+    conditionedField = nil
+    defer { conditionedField = outerCondition }
     let place = field.assignment.map { Diagnostic.Note("\(field.path) is given", at: $0.keyRange, in: $0.source) }
     resolutionStack.append(.init(object: ObjectIdentifier(field), name: field.path, note: place))
     let content = field.parts.isEmpty ? content(of: field) : partedContent(of: field)

@@ -73,8 +73,8 @@ extension ScenarioChecker {
       report(.unsupportedConstruct, "'then' is not supported in this version", scope, at: successor.range)
       return false
     }
-    if let condition = setting.condition {
-      report(.unsupportedConstruct, "'where' after a setting is not supported in this version", scope, at: condition.range)
+    if let condition = setting.condition, setting.operator != .draw {
+      report(.wrongType, "'where' follows a draw: 'name ~ distribution where formula'", scope, at: condition.range)
       return false
     }
     if setting.items != nil {

@@ -66,6 +66,8 @@ final class ScenarioChecker {
   var overrides: [(setting: SettingSyntax, scope: CheckScope)] = []
   var recordOverrides: [(setting: SettingSyntax, scope: CheckScope)] = []
   var policyOverride: Assignment?
+  /// The field whose draw is being given a condition, which sees the element's own draw.
+  var conditionedField: FieldInstance?
   /// Combinations of elements that may still be gone through while checking, over all formulas: what is known of all scenes is folded.
   var foldingBudget = 1_000_000.0
   /// Depth of the expression being checked, through the definitions that it names.

@@ -1,5 +1,5 @@
 /// What a `~` draws, with what is fixed for the run; numbers that may depend on other draws are arguments of the draw.
-enum DrawKind: Hashable, Sendable {
+indirect enum DrawKind: Hashable, Sendable {
   /// Arguments low, high; on [low, high), or low itself where both are equal.
   case uniform
   /// Arguments low, high; whole numbers of low...high.
@@ -12,34 +12,63 @@ enum DrawKind: Hashable, Sendable {
   case lognormal
   /// Argument mean.
   case exponential
+  /// Arguments shape, scale.
+  case gamma
+  /// Arguments shape, scale: scale·(-ln u)^(1/shape).
+  case weibull
+  /// Arguments a, b, low, high: low + (high - low)·B(a, b).
+  case beta
+  /// Arguments low, mode, high.
+  case triangular
+  /// Arguments low, high: the logarithm is uniform.
+  case logUniform
   /// Argument mean.
   case poisson
+  /// Arguments trials, probability.
+  case binomial
+  /// Argument probability; trials up to and with the first success.
+  case geometric
   /// Argument probability.
   case bernoulli
-  /// Arguments: the values, each as probable as the others.
+  /// Arguments: the value itself, one a component; inside mixtures and points.
+  case value
+  /// Arguments: the values, each as probable as the others; a value has as many arguments as the field components.
   case choice
+  /// As `choice`, with the sums of the weights up to and with each value.
+  case weightedChoice([Double])
+  /// Arguments: the values, of which element e of the group takes the one that a random order puts in place e.
+  case permutation
+  /// The number that a random order of 0 ..< count puts in place e.
+  case numberPermutation
+  /// A draw of one of the parts, chosen by the sums of the weights up to and with each one.
+  case mixture([DrawPart], [Double])
+  /// One part a coordinate.
+  case coordinates([DrawPart])
+  /// Arguments: the means, the deviations, one each a coordinate, and the correlation of x and y.
+  case normalPoint
   /// A uniform point of a region.
   case uniformPoint(Region)
   /// Argument spread. A point near one of `parents` uniform points: a Gaussian offset on each axis, redrawn until inside.
   case clusters(Region, parents: Int)
+  /// Arguments: those of the distribution, ρ, and the standard normal number z of another draw: the quantile of Φ(ρz + √(1-ρ²)·ε).
+  case correlated(DrawKind)
 
-  /// Arguments, nil for any number.
-  var argumentCount: Int? {
+  /// Draws the elements of a group together, so that it is no part of another distribution.
+  var drawsWholeGroup: Bool {
     switch self {
-    case .uniform, .uniformInteger, .normal, .lognormal: 2
-    case .truncatedNormal: 4
-    case .exponential, .poisson, .bernoulli, .clusters: 1
-    case .choice: nil
-    case .uniformPoint: 0
+    case .permutation, .numberPermutation, .clusters: true
+    default: false
     }
   }
+}
 
-  var componentCount: Int {
-    switch self {
-    case .uniformPoint, .clusters: 2
-    default: 1
-    }
-  }
+/// A draw inside another one, with its place among the arguments of the whole.
+struct DrawPart: Hashable, Sendable {
+  let kind: DrawKind
+  let firstArgument: Int
+  let argumentCount: Int
+  /// Applied to the drawn number.
+  let conversion: UnaryFunction?
 }
 
 /// A checked draw of one field.
@@ -48,25 +77,18 @@ struct CheckedDraw: Sendable {
   let arguments: [ScalarExpression]
   /// Applied to the drawn number: dBm to watts, dB to a ratio.
   let conversion: UnaryFunction?
+  /// What an element's own draw must meet; it is drawn again until it does.
+  var condition: ScalarExpression?
 
-  /// Canonical text, in SI units (dB and dBm where the draw is logarithmic).
-  var canonicalText: String {
-    let list = arguments.map(\.canonicalText)
-    let call =
-      switch kind {
-      case .uniform: "uniform(\(list.joined(separator: ", ")))"
-      case .uniformInteger: "uniform_integer(\(list.joined(separator: ", ")))"
-      case .normal: "normal(\(list.joined(separator: ", ")))"
-      case .truncatedNormal: "truncnormal(\(list.joined(separator: ", ")))"
-      case .lognormal: "lognormal(\(list.joined(separator: ", ")))"
-      case .exponential: "exponential(\(list.joined(separator: ", ")))"
-      case .poisson: "poisson(\(list.joined(separator: ", ")))"
-      case .bernoulli: "bernoulli(\(list.joined(separator: ", ")))"
-      case .choice: "choice(\(list.joined(separator: ", ")))"
-      case .uniformPoint(let region): "uniform(\(region.canonicalText))"
-      case .clusters(let region, let parents):
-        "clusters(\(region.canonicalText), parents: \(parents), spread: \(list.joined(separator: ", ")))"
-      }
-    return conversion.map { "\($0.rawValue)(\(call))" } ?? call
+  /// The parts with their arguments in a row.
+  static func parts(of draws: [CheckedDraw]) -> (parts: [DrawPart], arguments: [ScalarExpression]) {
+    var arguments: [ScalarExpression] = []
+    var parts: [DrawPart] = []
+    for draw in draws {
+      parts.append(
+        DrawPart(kind: draw.kind, firstArgument: arguments.count, argumentCount: draw.arguments.count, conversion: draw.conversion))
+      arguments += draw.arguments
+    }
+    return (parts, arguments)
   }
 }

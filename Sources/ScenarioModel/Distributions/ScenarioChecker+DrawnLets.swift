@@ -30,10 +30,11 @@ extension ScenarioChecker {
 
   /// The type of what a distribution draws, by its first argument; nil where it is no distribution or has none.
   private func drawnType(_ value: ExpressionSyntax, _ scope: CheckScope) -> FieldType? {
+    if case .tuple(let tuple) = value.ungrouped { return drawnPointType(tuple, scope) }
     guard case .call(let call) = value.ungrouped, let name = distributionName(value) else { return nil }
     if name == "bernoulli" { return .boolean }
     if Self.wholeDistributions.contains(name) { return .integer(-(1 << 53)...(1 << 53)) }
-    guard case .value(_, let first)? = call.arguments.first else { return nil }
+    guard let first = typedArgument(of: call, name) else { return nil }
     if distributionName(first) != nil { return drawnType(first, scope) }
     var checked = CheckedExpression.invalid(first.range)
     silently { checked = check(first, scope) }
@@ -50,6 +51,36 @@ extension ScenarioChecker {
     }
   }
 
+  /// The argument that has the type of what is drawn.
+  private func typedArgument(of call: CallSyntax, _ name: String) -> ExpressionSyntax? {
+    // shapes are plain numbers and come first
+    let position = ["gamma": 1, "weibull": 1, "beta": 2][name] ?? 0
+    let label = ["gamma": "scale", "weibull": "scale", "beta": "low"][name] ?? ""
+    for argument in call.arguments {
+      if case .value(let found?, let value) = argument, found.text == label { return value }
+    }
+    switch call.arguments.dropFirst(position).first ?? call.arguments.first {
+    case .value(let label?, _)? where name == "choice" || name == "mixture": return .name(label)
+    case .value(_, let value)?, .weighted(let value, _)?: return value
+    case .each?, nil: return nil
+    }
+  }
+
+  /// `(uniform(0 m, 1 m), normal(0 m, 1 m))`
+  private func drawnPointType(_ tuple: ArgumentListSyntax, _ scope: CheckScope) -> FieldType? {
+    guard (2...3).contains(tuple.arguments.count) else { return nil }
+    for argument in tuple.arguments {
+      if case .value(nil, let value) = argument, let type = drawnType(value, scope) {
+        let count = tuple.arguments.count
+        guard case .quantity(let dimension, let range, let unit) = type else {
+          return .point(components: count, .one, Self.anyNumber, unit: "")
+        }
+        return .point(components: count, dimension, range, unit: unit)
+      }
+    }
+    return nil
+  }
+
   /// Distributions of whole numbers.
-  static let wholeDistributions = ["poisson", "binomial", "geometric", "uniform_integer"]
+  static let wholeDistributions = ["poisson", "binomial", "geometric"]
 }

@@ -1,7 +1,36 @@
 import ScenarioLanguage
 
+/// What a draw is for: the whole of a field, or a part of a mixture or point, which has the field's type or that of a coordinate.
+struct DrawTarget {
+  let path: String
+  let type: FieldType
+  let componentCount: Int
+  /// Elements of the field's group.
+  let elementCount: Int
+  /// Inside a mixture or point: no draw of a whole group, and plain values as well as distributions.
+  var isPart = false
+
+  init(_ field: FieldInstance) {
+    (path, type, componentCount, elementCount) = (field.path, field.schema.type, field.componentCount, field.block.count)
+  }
+
+  private init(_ path: String, _ type: FieldType, _ componentCount: Int, _ elementCount: Int) {
+    (self.path, self.type, self.componentCount, self.elementCount) = (path, type, componentCount, elementCount)
+    isPart = true
+  }
+
+  /// The same type inside a mixture.
+  var part: DrawTarget { DrawTarget(path, type, componentCount, elementCount) }
+
+  /// One coordinate of a point.
+  func coordinate(_ axis: Int) -> DrawTarget? {
+    guard case .point(_, let dimension, let range, let unit) = type else { return nil }
+    return DrawTarget("\(path).\(componentName(axis))", .quantity(dimension, range, unit: unit), 1, elementCount)
+  }
+}
+
 extension ScenarioChecker {
-  /// `field ~ distribution(...)`
+  /// `field ~ distribution(...)`, `field ~ distribution(...) where formula`
   func checkedDraw(of field: FieldInstance, _ assignment: Assignment, _ scope: CheckScope) -> CheckedDraw? {
     guard field.schema.isDrawable else {
       report(
@@ -9,28 +38,25 @@ extension ScenarioChecker {
         help: [.init("give it a value with '='", replacing: assignment.operatorRange, with: "=")])
       return nil
     }
-    guard case .call(let call) = assignment.value.ungrouped, case .name(let name) = call.callee,
-      Self.distributionNames.contains(name.text)
-    else {
-      reportNoDistribution(field, assignment, scope)
+    let target = DrawTarget(field)
+    let isPoint = if case .tuple = assignment.value.ungrouped { target.componentCount > 1 } else { false }
+    guard isPoint || distributionName(assignment.value) != nil else {
+      reportNoDistribution(assignment, scope)
       return nil
     }
-    return checkDraw(call, name.text, field, scope)
+    guard var draw = checkDraw(assignment.value, target, scope) else { return nil }
+    guard let condition = assignment.condition else { return draw }
+    guard let formula = drawCondition(condition, of: field, draw, scope) else { return nil }
+    draw.condition = formula
+    return draw
   }
 
-  private func reportNoDistribution(_ field: FieldInstance, _ assignment: Assignment, _ scope: CheckScope) {
+  private func reportNoDistribution(_ assignment: Assignment, _ scope: CheckScope) {
     if case .missing = assignment.value { return }
     if case .call(let call) = assignment.value.ungrouped, case .name(let name) = call.callee,
       !Self.functionNames.contains(name.text), !Self.regionNames.contains(name.text)
     {
-      if ["beta", "permutation", "mixture", "gamma", "in"].contains(name.text) {
-        report(.unsupportedConstruct, "the distribution '\(name.text)' is not supported in this version", scope, at: name.range)
-      } else {
-        report(
-          .unknownName, "unknown distribution '\(name.text)'", scope, at: name.range,
-          help: nearestHelp(name, among: Self.distributionNames)
-            + [.init("the distributions are \(Self.distributionNames.joined(separator: ", "))")])
-      }
+      reportUnknownDistribution(name, scope)
       return
     }
     report(
@@ -38,172 +64,81 @@ extension ScenarioChecker {
       help: [.init("a fixed value is given with '='", replacing: assignment.operatorRange, with: "=")])
   }
 
-  private func checkDraw(_ call: CallSyntax, _ name: String, _ field: FieldInstance, _ scope: CheckScope) -> CheckedDraw? {
-    if case .point = field.schema.type { return checkPointDraw(call, name, field, scope) }
-    if case .boolean = field.schema.type, name != "bernoulli" {
-      report(.wrongType, "'\(field.path)' is true or false: draw it with bernoulli(p)", scope, at: call.range)
+  private func reportUnknownDistribution(_ name: NameSyntax, _ scope: CheckScope) {
+    report(
+      .unknownName, "unknown distribution '\(name.text)'", scope, at: name.range,
+      help: nearestHelp(name, among: Self.distributionNames)
+        + [.init("the distributions are \(Self.distributionNames.joined(separator: ", "))")])
+  }
+
+  /// A distribution, a point of distributions, or, inside another draw, a value; nil after a complaint.
+  func checkDraw(_ syntax: ExpressionSyntax, _ target: DrawTarget, _ scope: CheckScope) -> CheckedDraw? {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.depthLimit else {
+      report(.limitExceeded, "distributions are nested more than \(Self.depthLimit) deep", scope, at: syntax.range)
       return nil
     }
-    switch name {
-    case "clusters":
-      report(.wrongType, "'clusters' draws points; '\(field.path)' is a number", scope, at: call.range)
+    switch syntax.ungrouped {
+    case .call(let call):
+      if case .name(let name) = call.callee, Self.distributionNames.contains(name.text) { return checkDraw(call, name, target, scope) }
+    case .tuple(let tuple) where target.componentCount > 1 && hasDistribution(tuple): return checkCoordinates(tuple, target, scope)
+    default: break
+    }
+    guard target.isPart else {
+      report(
+        .wrongType, "'\(target.path)' is drawn as a point: one of its coordinates must be a distribution", scope, at: syntax.range,
+        help: [.init("a fixed point is given with '='")])
       return nil
-    case "bernoulli": return checkBernoulli(call, field, scope)
-    case "choice": return checkChoice(call, field, scope)
-    default: return checkNumberDraw(call, name, field, scope)
+    }
+    return convert(check(syntax, scope), to: target.type, what: target.path, scope).map {
+      CheckedDraw(kind: .value, arguments: $0, conversion: nil)
     }
   }
 
-  /// Positions: uniform in a region, or in clusters.
-  private func checkPointDraw(_ call: CallSyntax, _ name: String, _ field: FieldInstance, _ scope: CheckScope) -> CheckedDraw? {
-    guard name == "uniform" || name == "clusters" else {
-      report(.wrongType, "'\(field.path)' is a point: draw it with uniform(region) or clusters(region, ...)", scope, at: call.range)
-      return nil
-    }
-    let labels = name == "uniform" ? ["region"] : ["region", "mean_size", "spread"]
-    guard let arguments = matchArguments(call, labels: labels, scope) else { return nil }
-    let region = check(arguments[0], scope)
-    var shape: Region?
-    if case .region(let found) = region.type {
-      guard found.dimensions == field.componentCount, name == "uniform" || found.dimensions == 2 else {
-        report(
-          .wrongType, "'\(field.path)' has \(field.componentCount) coordinates, the points of this region \(found.dimensions)", scope,
-          at: region.range,
-          help: [
-            .init(
-              found.dimensions == 2
-                ? "regions of space are box, sphere and cylinder" : "regions of the plane are rectangle, disc, polygon, ...")
-          ])
-        return nil
-      }
-      shape = found
-    } else if !region.type.isInvalid {
-      report(.wrongType, "'\(name)' draws points of a region, not of \(region.type.name)", scope, at: region.range)
-    }
-    if name == "uniform" { return shape.map { CheckedDraw(kind: .uniformPoint($0), arguments: [], conversion: nil) } }
-    let size = constantQuantity(arguments[1], .one, unit: "", what: "mean_size", scope)
-    let spread = checkedArgument(arguments[2], .length, unit: "m", what: "spread", scope)
-    guard let shape, let size, let spread else { return nil }
-    guard size > 0 else {
-      report(.outOfRange, "mean_size must be above 0", scope, at: arguments[1].range)
-      return nil
-    }
-    if let constant = spread.constantValue, constant < 0 {
-      report(.outOfRange, "spread must not be negative", scope, at: arguments[2].range)
-      return nil
-    }
-    let elements = field.block.count
-    let parents = max(1, min(Double(max(1, elements)), (Double(elements) / size).rounded()))
-    return CheckedDraw(kind: .clusters(shape, parents: Int(parents)), arguments: [spread], conversion: nil)
+  private func hasDistribution(_ tuple: ArgumentListSyntax) -> Bool {
+    tuple.arguments.contains { if case .value(_, let value) = $0 { distributionName(value) != nil } else { false } }
   }
 
-  private func checkedArgument(
-    _ syntax: ExpressionSyntax, _ dimension: Dimension, unit: String, what: String, _ scope: CheckScope
-  ) -> ScalarExpression? {
-    convertNumber(check(syntax, scope), dimension, unit: unit, what: what, scope)
+  private func checkDraw(_ call: CallSyntax, _ name: NameSyntax, _ target: DrawTarget, _ scope: CheckScope) -> CheckedDraw? {
+    if target.isPart, name.text == "clusters" || name.text == "permutation" {
+      report(.wrongType, "'\(name.text)' draws a whole group and is no part of another distribution", scope, at: name.range)
+      return nil
+    }
+    switch name.text {
+    case "choice": return checkChoice(call, target, scope)
+    case "mixture": return checkMixture(call, target, scope)
+    case "permutation": return checkPermutation(call, target, scope)
+    default: break
+    }
+    if case .point = target.type { return checkPointDraw(call, name, target, scope) }
+    if case .boolean = target.type, name.text != "bernoulli" {
+      report(.wrongType, "'\(target.path)' is true or false: draw it with bernoulli(p)", scope, at: call.range)
+      return nil
+    }
+    switch name.text {
+    case "clusters", "in":
+      report(.wrongType, "'\(name.text)' draws points; '\(target.path)' is a number", scope, at: call.range)
+      return nil
+    case "bernoulli": return checkBernoulli(call, target, scope)
+    default: return checkNumberDraw(call, name, target, scope)
+    }
   }
 
-  private func checkBernoulli(_ call: CallSyntax, _ field: FieldInstance, _ scope: CheckScope) -> CheckedDraw? {
-    switch field.schema.type {
+  private func checkBernoulli(_ call: CallSyntax, _ target: DrawTarget, _ scope: CheckScope) -> CheckedDraw? {
+    switch target.type {
     case .boolean, .integer, .number: break
     default:
-      report(.wrongType, "'bernoulli' draws 0 or 1; '\(field.path)' has a unit", scope, at: call.range)
+      report(.wrongType, "'bernoulli' draws 0 or 1; '\(target.path)' has a unit", scope, at: call.range)
       return nil
     }
     guard let arguments = matchArguments(call, labels: ["p"], scope),
-      let probability = checkedArgument(arguments[0], .one, unit: "", what: "p", scope)
+      let probability = convertNumber(check(arguments[0], scope), .one, unit: "", what: "p", scope)
     else { return nil }
     if let constant = probability.constantValue, !(0...1).contains(constant) {
       report(.outOfRange, "a probability lies in 0...1", scope, at: arguments[0].range)
       return nil
     }
     return CheckedDraw(kind: .bernoulli, arguments: [probability], conversion: nil)
-  }
-
-  private func checkChoice(_ call: CallSyntax, _ field: FieldInstance, _ scope: CheckScope) -> CheckedDraw? {
-    var values: [ScalarExpression] = []
-    guard !call.arguments.isEmpty else {
-      report(.wrongArguments, "'choice' needs at least one value", scope, at: call.argumentsRange)
-      return nil
-    }
-    for argument in call.arguments {
-      guard case .value(nil, let syntax) = argument else {
-        report(.unsupportedConstruct, "'choice' takes plain values in this version", scope, at: argument.range)
-        return nil
-      }
-      if let value = convert(check(syntax, scope), to: field.schema.type, what: field.path, scope) { values += value }
-    }
-    guard values.count == call.arguments.count else { return nil }
-    return CheckedDraw(kind: .choice, arguments: values, conversion: nil)
-  }
-
-  /// uniform, normal, truncnormal, lognormal, exponential, poisson
-  private func checkNumberDraw(_ call: CallSyntax, _ name: String, _ field: FieldInstance, _ scope: CheckScope) -> CheckedDraw? {
-    let labels: [String] =
-      switch name {
-      case "uniform": ["low", "high"]
-      case "normal": ["mean", "deviation"]
-      case "truncnormal": ["mean", "deviation", "low", "high"]
-      case "lognormal": ["median", "sigma"]
-      default: ["mean"]
-      }
-    guard let syntaxes = matchArguments(call, labels: labels, scope) else { return nil }
-    let checked = syntaxes.map { check($0, scope) }
-    guard !checked.contains(where: \.type.isInvalid) else { return nil }
-    let domain = DrawDomain(field.schema.type, isLevel: checked.contains { if case .decibelPower = $0.type { true } else { false } })
-    if domain.isLogarithmic, ["lognormal", "exponential", "poisson"].contains(name) {
-      report(.wrongType, "'\(name)' draws no levels in \(domain.unit)", scope, at: call.range)
-      return nil
-    }
-    if name == "poisson", domain.dimension != .one {
-      report(.wrongType, "'poisson' draws plain counts; '\(field.path)' has a unit", scope, at: call.range)
-      return nil
-    }
-    var arguments: [ScalarExpression] = []
-    for (label, value) in zip(labels, checked) {
-      let isDeviation = label == "deviation"
-      if let argument = domain.argument(value, isDeviation: isDeviation, isPlain: label == "sigma", self, what: label, scope) {
-        arguments.append(argument)
-      }
-    }
-    guard arguments.count == labels.count, checkArguments(arguments, labels, checked, domain, scope) else { return nil }
-    var kind: DrawKind =
-      switch name {
-      case "uniform": .uniform
-      case "normal": .normal
-      case "truncnormal": .truncatedNormal
-      case "lognormal": .lognormal
-      case "exponential": .exponential
-      default: .poisson
-      }
-    if case .integer = field.schema.type {
-      guard name == "uniform" || name == "poisson" else {
-        report(.wrongType, "'\(name)' draws real numbers; '\(field.path)' is a whole number", scope, at: call.range)
-        return nil
-      }
-      if name == "uniform" { kind = .uniformInteger }
-    }
-    return CheckedDraw(kind: kind, arguments: arguments, conversion: domain.conversion)
-  }
-
-  /// Complains about constant arguments that make no distribution.
-  private func checkArguments(
-    _ arguments: [ScalarExpression], _ labels: [String], _ checked: [CheckedExpression], _ domain: DrawDomain, _ scope: CheckScope
-  ) -> Bool {
-    for (index, label) in labels.enumerated() {
-      guard let value = arguments[index].constantValue else { continue }
-      let mustBePositive = label == "median" || (labels == ["mean"] && value < 0)
-      if (label == "deviation" || label == "sigma") && value < 0 || mustBePositive && value <= 0 {
-        report(.outOfRange, "\(label) must be \(label == "median" ? "positive" : "0 or more")", scope, at: checked[index].range)
-        return false
-      }
-    }
-    guard let low = labels.firstIndex(of: "low"), let lowest = arguments[low].constantValue,
-      let highest = arguments[low + 1].constantValue, lowest > highest
-    else { return true }
-    report(
-      .reversedInterval, "low is above high", scope, at: checked[low].range, alsoMarked: [checked[low + 1].range],
-      help: [.init("write the lower bound first")])
-    return false
   }
 }

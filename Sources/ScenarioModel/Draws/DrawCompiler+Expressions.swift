@@ -22,6 +22,12 @@ extension DrawCompiler {
       let target = allocate()
       emit(.init(operation: .distance, a: Int32(target), b: Int32(left), c: Int32(right), d: Int32(p.count)))
       return target
+    case .list(let function, let arguments):
+      let first = emitRow(arguments)
+      listFunctions.append(function)
+      let target = allocate()
+      emit(.init(operation: .list, a: Int32(target), b: Int32(first), c: Int32(listFunctions.count - 1)))
+      return target
     case .reduction(let reduction):
       switch reduction.kind {
       case .forall, .exists: return emitTruthValue(expression)
@@ -101,7 +107,7 @@ extension DrawCompiler {
   }
 
   /// The first of the registers in a row that hold the components of a point.
-  private mutating func emitPoint(_ components: [ScalarExpression]) -> Int {
+  mutating func emitPoint(_ components: [ScalarExpression]) -> Int {
     if components.count == 2, case .slot(let x) = components[0], case .slot(let y) = components[1], x.slots == y.slots,
       x.element == y.element, x.component == 0, y.component == 1, let counter = counter(of: x.element, count: x.slots.elements)
     {
@@ -111,6 +117,11 @@ extension DrawCompiler {
           operation: .loadElementPair, a: Int32(target), b: Int32(x.slots.offset), c: Int32(counter), d: Int32(x.slots.components)))
       return target
     }
+    return emitRow(components)
+  }
+
+  /// The first of the registers in a row that hold the values.
+  private mutating func emitRow(_ components: [ScalarExpression]) -> Int {
     let sources = components.map { emitValue($0) }
     let isRow = sources.indices.allSatisfy { sources[$0] == sources[0] + $0 } && components.allSatisfy { $0.constantValue == nil }
     if isRow { return sources[0] }
@@ -138,6 +149,7 @@ extension DrawCompiler {
     case .sameElement(let a, let b):
       let (left, right) = (emitCounter(a), emitCounter(b))
       emitJump(truth ? .jumpIfSameElement : .jumpUnlessSameElement, left, right, to: label)
+    case .list(.inside(let region), let point): emitInside(region, emitPoint(point), to: label, when: truth)
     case .reduction(let reduction) where reduction.kind == .forall || reduction.kind == .exists:
       emitQuantifier(reduction, to: label, when: truth)
     default: emitJump(truth ? .jumpIfNotZero : .jumpIfZero, emitValue(formula), to: label)

@@ -11,11 +11,15 @@ struct DrawCompiler {
   private var constants: [UInt64: Int] = [:]
   private var labels: [Int] = []
   private var jumps: [(instruction: Int, label: Int)] = []
-  private var descriptors: [DrawDescriptor] = []
-  private var keyPaths: [String] = []
-  private var limits: [Double] = []
-  private var scratchCount = 0
+  var descriptors: [DrawDescriptor] = []
+  var rectangleDraws: [RectangleDraw] = []
+  var listFunctions: [ListFunction] = []
+  var keyPaths: [String] = []
+  var limits: [Double] = []
+  var scratchCount = 0
   private var isEmitted: [Bool] = []
+  /// For the measurement of what clauses cost: each field and clause ends by accepting, and where it begins is kept.
+  var segments: [(clause: Int, start: Int)]?
   /// The counter of each binder number in scope.
   var binderCounters: [Int: Int] = [:]
   var ownCounter: Int?
@@ -27,24 +31,48 @@ struct DrawCompiler {
     isEmitted = Array(repeating: false, count: fields.count)
   }
 
-  /// Fields that a requirement reads come first, so that it rejects early; then all others in order.
+  /// The program with its fields and clauses in the order that rejects cheapest.
   static func compile(
     fields: [DrawnField], isGroupField: [Bool], requirements: [CheckedRequirement], template: [Double]
   ) -> DrawProgram {
+    let order = DrawOrder.clauses(fields: fields, isGroupField: isGroupField, requirements: requirements, template: template)
     var compiler = DrawCompiler(fields: fields, isGroupField: isGroupField, requirements: requirements)
-    for (index, requirement) in requirements.enumerated() {
-      var reads: Set<Int> = []
-      requirement.formula.collectFields(into: &reads)
-      for field in reads.sorted() { compiler.emitField(field) }
-      compiler.emitRequirement(requirement, clause: fields.count + index)
-    }
-    for field in fields.indices { compiler.emitField(field) }
+    compiler.emitClauses(order)
     compiler.emit(.init(operation: .accept))
-    compiler.resolveJumps()
+    return compiler.program(template: template)
+  }
+
+  mutating func program(template: [Double]) -> DrawProgram {
+    resolveJumps()
     return DrawProgram(
-      slotCount: template.count, clauseNames: fields.map(\.clauseName) + requirements.map(\.name), instructions: compiler.code,
-      descriptors: compiler.descriptors, keyPaths: compiler.keyPaths, template: template, registers: compiler.registers,
-      counterCount: compiler.counterCount, scratchCount: compiler.scratchCount, limits: compiler.limits)
+      slotCount: template.count, clauseNames: fields.map(\.clauseName) + requirements.map(\.name), instructions: code,
+      descriptors: descriptors, rectangleDraws: rectangleDraws, listFunctions: listFunctions, keyPaths: keyPaths, template: template,
+      registers: registers, counterCount: counterCount, scratchCount: scratchCount, limits: limits)
+  }
+
+  /// Emits fields and clauses by number, each after the fields that it reads, and then all that were not named.
+  mutating func emitClauses(_ order: [Int]) {
+    var isTried = Array(repeating: false, count: requirements.count)
+    for clause in order + Array(fields.count..<(fields.count + requirements.count)) {
+      guard clause >= fields.count else {
+        emitField(clause)
+        continue
+      }
+      let index = clause - fields.count
+      guard !isTried[index] else { continue }
+      isTried[index] = true
+      for field in fieldsRead(by: requirements[index]) { emitField(field) }
+      segments?.append((clause, code.count))
+      emitRequirement(requirements[index], clause: clause)
+      if segments != nil { emit(.init(operation: .accept)) }
+    }
+    for field in fields.indices { emitField(field) }
+  }
+
+  func fieldsRead(by requirement: CheckedRequirement) -> [Int] {
+    var reads: Set<Int> = []
+    requirement.formula.collectFields(into: &reads)
+    return reads.sorted()
   }
 
   // MARK: registers, counters, labels
@@ -103,6 +131,7 @@ struct DrawCompiler {
     guard !isEmitted[number] else { return }
     isEmitted[number] = true
     for dependency in fields[number].dependencies.sorted() where dependency != number { emitField(dependency) }
+    segments?.append((number, code.count))
     currentClause = number
     let isSkipped = newLabel()
     if let selection = fields[number].selection { emitSelection(selection, skipTo: isSkipped) }
@@ -112,6 +141,7 @@ struct DrawCompiler {
     case .computed(let components): emitComputed(components, number)
     }
     place(isSkipped)
+    if segments != nil { emit(.init(operation: .accept)) }
   }
 
   private mutating func emitSelection(_ selection: DrawnField.Selection, skipTo label: Int) {
@@ -123,48 +153,6 @@ struct DrawCompiler {
       for number in selection.numbers { emitJump(.jumpIfEqual, value, constant(Double(number)), to: isChosen) }
       emitJump(.jump, to: label)
       place(isChosen)
-    }
-  }
-
-  private mutating func emitDraw(_ draw: CheckedDraw, _ number: Int) {
-    let field = fields[number]
-    let argumentRegister = allocate(draw.arguments.count)
-    let firstKey = keyPaths.count
-    for element in 0..<field.slots.elements { keyPaths.append(field.keyPath(element: element, isGroup: isGroupField[number])) }
-    var (firstCentreKey, scratchOffset) = (0, 0)
-    if case .clusters(_, let parents) = draw.kind {
-      (firstCentreKey, scratchOffset) = (keyPaths.count, scratchCount)
-      for parent in 0..<parents { keyPaths.append("\(field.path).clusters[\(parent)]") }
-      scratchCount += 2 * parents
-    }
-    descriptors.append(
-      DrawDescriptor(
-        kind: draw.kind, argumentRegister: argumentRegister, argumentCount: draw.arguments.count, conversion: draw.conversion,
-        slots: field.slots, lowest: field.lowest, highest: field.highest, clause: number, firstKey: firstKey,
-        firstCentreKey: firstCentreKey, scratchOffset: scratchOffset))
-    let descriptor = Int32(descriptors.count - 1)
-    if case .clusters = draw.kind { emit(.init(operation: .drawClusterCentres, a: descriptor)) }
-    if draw.arguments.contains(where: \.dependsOnOwnElement) {
-      emitElementLoop(field.elements) { compiler, counter in
-        compiler.emitArguments(draw.arguments, at: argumentRegister)
-        compiler.emit(.init(operation: .drawElement, a: descriptor, b: Int32(counter)))
-      }
-    } else {
-      emitArguments(draw.arguments, at: argumentRegister)
-      for range in field.elements {
-        emit(.init(operation: .drawField, a: descriptor, b: Int32(range.lowerBound), c: Int32(range.upperBound)))
-      }
-    }
-  }
-
-  private mutating func emitArguments(_ arguments: [ScalarExpression], at register: Int) {
-    for (index, argument) in arguments.enumerated() {
-      if let value = argument.constantValue {
-        registers[register + index] = value
-      } else {
-        let value = emitValue(argument)
-        emit(.init(operation: .copy, a: Int32(register + index), b: Int32(value)))
-      }
     }
   }
 
@@ -188,7 +176,7 @@ struct DrawCompiler {
     }
   }
 
-  private mutating func emitElementLoop(_ elements: [Range<Int>], _ body: (inout DrawCompiler, Int) -> Void) {
+  mutating func emitElementLoop(_ elements: [Range<Int>], _ body: (inout DrawCompiler, Int) -> Void) {
     for range in elements where !range.isEmpty {
       let counter = newCounter()
       ownCounter = counter

@@ -17,6 +17,8 @@ struct DrawInstruction: Sendable {
     case add, subtract, multiply, divide, minimum, maximum
     /// r[a] = f(r[b], r[c]), f = the binary function number d
     case binary
+    /// r[a] = f(r[b], r[b+1], ...), f = the list function number c
+    case list
     /// r[a] = distance of the points that begin in r[b] and r[c]; d components
     case distance
     /// counter[a] = b
@@ -37,14 +39,28 @@ struct DrawInstruction: Sendable {
     case jumpIfLess, jumpUnlessLess, jumpIfLessOrEqual, jumpUnlessLessOrEqual, jumpIfEqual, jumpUnlessEqual
     /// go to d if r[a] < the distance of the points of the plane that begin in r[b] and r[c], or unless
     case jumpIfFarther, jumpUnlessFarther
+    /// go to d if the point that begins in r[a] is in the rectangle that limits b ..< b+4 hold (low x, low y, high x, high y), or unless
+    case jumpIfInRectangle, jumpUnlessInRectangle
+    /// go to d if the point that begins in r[a] is in the disc that limits b ..< b+3 hold (x, y, square of the radius), or unless
+    case jumpIfInDisc, jumpUnlessInDisc
+    /// go to d if the point that begins in r[a] is in the polygon whose c corners begin in limits b, or unless
+    case jumpIfInPolygon, jumpUnlessInPolygon
     /// go to d if counter[a] = counter[b], or differs
     case jumpIfSameElement, jumpUnlessSameElement
     /// go to d unless a uniform draw with key a is below r[b]
     case jumpUnlessDrawn
+    /// Draws elements b ..< c of rectangle draw a.
+    case drawInRectangle
     /// Draws elements b ..< c of draw a.
     case drawField
     /// Draws element counter[b] of draw a.
     case drawElement
+    /// Draws element counter[b] of draw a for the time number counter[c], without looking at its range.
+    case drawTrial
+    /// Rejects the attempt under the clause of draw a unless element counter[b] is within its range.
+    case checkElement
+    /// Puts the elements of draw a in a random order.
+    case drawOrder
     /// Places the cluster centres of draw a.
     case drawClusterCentres
     /// Rejects the attempt under clause a unless the b slots from d on are within limits pair c.
@@ -80,18 +96,33 @@ struct DrawDescriptor: Sendable {
   let firstKey: Int
   /// Index of the key of the first cluster centre.
   let firstCentreKey: Int
-  /// Where the cluster centres stand in the scratch numbers.
+  /// Where the cluster centres, or the numbers of a random order, stand in the scratch numbers.
   let scratchOffset: Int
+}
+
+/// Uniform points of a rectangle, the draw that is most used: plain numbers only, so that it costs no reference counts.
+struct RectangleDraw: Sendable {
+  let lowX: Double
+  let lowY: Double
+  let width: Double
+  let height: Double
+  /// Slot of element 0.
+  let offset: Int
+  let lowest: Double
+  let highest: Double
+  let clause: Int
+  let firstKey: Int
 }
 
 /// The unary functions and binary functions by number, so that an instruction can name them.
 enum FunctionNumbers {
   static let unary: [UnaryFunction] = [
     .negate, .not, .absolute, .squareRoot, .exp, .log, .sin, .cos, .tan, .floor, .round, .wattsOfDBm, .dBmOfWatts,
-    .ratioOfDecibels, .decibelsOfRatio,
+    .ratioOfDecibels, .decibelsOfRatio, .log10, .asin, .acos, .atan, .ceil, .sign,
   ]
   static let binary: [BinaryFunction] = [
     .add, .subtract, .multiply, .divide, .remainder, .power, .minimum, .maximum, .atan2, .less, .lessOrEqual, .equal, .and, .or,
+    .hypotenuse,
   ]
   static func number(of function: UnaryFunction) -> Int32 { Int32(unary.firstIndex(of: function)!) }
   static func number(of function: BinaryFunction) -> Int32 { Int32(binary.firstIndex(of: function)!) }

@@ -2,8 +2,9 @@ import DeterministicMath
 
 /// A scenario's draws compiled to one flat program that writes all slots of a scene.
 ///
-/// Constants are copied, then fields are drawn in the order of their dependencies; a range check or `require` clause runs as soon as what
-/// it reads is drawn. A clause that fails rejects the attempt, and the next attempt draws with the next attempt number.
+/// Constants are copied, then fields are drawn and `require` clauses tried, those first that reject most attempts for what they cost
+/// (`DrawOrder`). A clause that fails rejects the attempt, and the next attempt draws with the next attempt number. An attempt is accepted
+/// if nothing rejects it, and each draw is a function of its key and the attempt, so that the order decides the speed and no scene.
 public struct DrawProgram: Sendable {
   /// Doubles in a scene.
   public let slotCount: Int
@@ -12,6 +13,8 @@ public struct DrawProgram: Sendable {
 
   let instructions: [DrawInstruction]
   let descriptors: [DrawDescriptor]
+  let rectangleDraws: [RectangleDraw]
+  let listFunctions: [ListFunction]
   /// Dotted paths of the random keys.
   let keyPaths: [String]
   /// The scene with its constants.
@@ -20,7 +23,7 @@ public struct DrawProgram: Sendable {
   let registers: [Double]
   let counterCount: Int
   let scratchCount: Int
-  /// Low and high, alternating, of `checkRange`.
+  /// Low and high of `checkRange`, and the numbers of regions that points are compared with.
   let limits: [Double]
 
   /// Attempts for one scene before the draw is given up.
@@ -67,20 +70,37 @@ public struct BoundDrawProgram: Sendable {
     program.template.withUnsafeBufferPointer { template in
       if let base = template.baseAddress { scene.update(from: base, count: template.count) }
     }
-    return program.instructions.withUnsafeBufferPointer { instructions in
-      program.descriptors.withUnsafeBufferPointer { descriptors in
-        keys.withUnsafeBufferPointer { keys in
-          program.limits.withUnsafeBufferPointer { limits in
-            let machine = DrawMachine(
-              instructions: instructions, descriptors: descriptors, keys: keys, limits: limits, scene: scene, workspace: workspace)
-            for attempt in 0..<attemptLimit {
-              workspace.attempts += 1
-              if machine.run(episode: episode, attempt: UInt16(attempt)) {
-                workspace.accepted += 1
-                return .accepted(attempt: UInt16(attempt))
+    return program.withMachine(keys: keys, scene: scene, workspace: workspace) { machine in
+      for attempt in 0..<attemptLimit {
+        workspace.attempts += 1
+        if machine.run(episode: episode, attempt: UInt16(attempt)) {
+          workspace.accepted += 1
+          return .accepted(attempt: UInt16(attempt))
+        }
+      }
+      return .exhausted
+    }
+  }
+}
+
+extension DrawProgram {
+  /// The memory of the program as the machine reads it.
+  @inline(__always)
+  func withMachine<Result>(
+    keys: [RandomKey], scene: UnsafeMutablePointer<Double>, workspace: DrawWorkspace, _ body: (DrawMachine) -> Result
+  ) -> Result {
+    instructions.withUnsafeBufferPointer { instructions in
+      descriptors.withUnsafeBufferPointer { descriptors in
+        rectangleDraws.withUnsafeBufferPointer { rectangleDraws in
+          listFunctions.withUnsafeBufferPointer { listFunctions in
+            keys.withUnsafeBufferPointer { keys in
+              limits.withUnsafeBufferPointer { limits in
+                body(
+                  DrawMachine(
+                    instructions: instructions, descriptors: descriptors, rectangleDraws: rectangleDraws, listFunctions: listFunctions,
+                    keys: keys, limits: limits, scene: scene, workspace: workspace))
               }
             }
-            return .exhausted
           }
         }
       }

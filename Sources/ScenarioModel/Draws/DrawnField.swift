@@ -31,11 +31,12 @@ struct DrawnField: Sendable {
     var fields: Set<Int> = []
     let expressions =
       switch content {
-      case .draw(let draw): draw.arguments
+      case .draw(let draw): draw.arguments + [draw.condition].compactMap { $0 }
       case .computed(let components): components
       }
     for expression in expressions { expression.collectFields(into: &fields) }
     selection?.selector.collectFields(into: &fields)
+    fields.remove(SlotReference.ownDraw)
     return fields
   }
 

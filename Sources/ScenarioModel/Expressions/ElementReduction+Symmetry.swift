@@ -41,6 +41,9 @@ extension ScalarExpression {
       for case .computed in [a, b] { return nil }
       let text = { (e: ElementReference) in "\(renumbered(e))" }
       return Self.joined("is", text(a), text(b), commutes: true)
+    case .list(let function, let arguments):
+      let texts = arguments.compactMap { $0.pairText(numbers) }
+      return texts.count == arguments.count ? function.canonicalText(texts) : nil
     case .reduction, .elementIndex(.computed): return nil
     case .elementIndex(let element): return "index(\(renumbered(element)))"
     }

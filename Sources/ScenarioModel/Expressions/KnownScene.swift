@@ -34,6 +34,9 @@ struct KnownScene {
     case .sameElement(let x, let y):
       guard let a = index(of: x), let b = index(of: y) else { return nil }
       return a == b ? 1 : 0
+    case .list(let function, let arguments):
+      let values = arguments.compactMap { value(of: $0) }
+      return values.count == arguments.count ? function.apply(values) : nil
     case .reduction(let reduction): return value(of: reduction)
     }
   }

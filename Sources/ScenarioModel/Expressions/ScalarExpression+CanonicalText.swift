@@ -20,6 +20,7 @@ extension ScalarExpression {
       return "(\(a.canonicalText(names: names)) is \(b.canonicalText(names: names)))"
     case .elementIndex(let element): return "index(\(element.canonicalText(names: names)))"
     case .reduction(let reduction): return reduction.canonicalText(names: names)
+    case .list(let function, let arguments): return function.canonicalText(arguments.map(text))
     }
   }
 }

@@ -18,6 +18,9 @@ struct SlotReference: Hashable, Sendable {
   let slots: SceneSlots
   let element: ElementReference
   let component: Int
+
+  /// The writer of a draw that is still being tried, in its own condition: nothing else has to be drawn before.
+  static let ownDraw = -1
 }
 
 /// A checked expression of one real number, in SI units, with constants folded. Truth values are 0 and 1.
@@ -32,6 +35,7 @@ indirect enum ScalarExpression: Hashable, Sendable {
   /// The element's number in its group, from 0.
   case elementIndex(ElementReference)
   case reduction(ElementReduction)
+  case list(ListFunction, [ScalarExpression])
 }
 
 /// A formula or sum over the elements of groups.
@@ -113,6 +117,7 @@ extension ScalarExpression {
       x.collectFields(into: &fields)
       y.collectFields(into: &fields)
     case .distance(let a, let b): for part in a + b { part.collectFields(into: &fields) }
+    case .list(_, let arguments): for part in arguments { part.collectFields(into: &fields) }
     case .reduction(let reduction):
       reduction.condition?.collectFields(into: &fields)
       reduction.body.collectFields(into: &fields)
@@ -129,6 +134,7 @@ extension ScalarExpression {
     case .unary(_, let x): x.dependsOnOwnElement
     case .binary(_, let x, let y): x.dependsOnOwnElement || y.dependsOnOwnElement
     case .distance(let a, let b): (a + b).contains { $0.dependsOnOwnElement }
+    case .list(_, let arguments): arguments.contains { $0.dependsOnOwnElement }
     case .reduction(let reduction): reduction.body.dependsOnOwnElement || (reduction.condition?.dependsOnOwnElement ?? false)
     }
   }
@@ -140,6 +146,7 @@ extension ScalarExpression {
     case .unary(_, let x): 1 + x.nodeCount
     case .binary(_, let x, let y): 1 + x.nodeCount + y.nodeCount
     case .distance(let a, let b): (a + b).reduce(1) { $0 + $1.nodeCount }
+    case .list(_, let arguments): arguments.reduce(1) { $0 + $1.nodeCount }
     case .reduction(let reduction): 1 + reduction.body.nodeCount + (reduction.condition?.nodeCount ?? 0)
     }
   }

@@ -1,17 +1,10 @@
 import ScenarioLanguage
 
 extension ScenarioChecker {
-  static let distributionNames = [
-    "uniform", "normal", "truncnormal", "lognormal", "exponential", "poisson", "bernoulli", "choice", "clusters",
-  ]
-  static let regionNames = [
-    "rectangle", "disc", "annulus", "polygon", "grid", "union", "intersection", "difference", "box", "sphere", "cylinder",
-  ]
-  static let functionNames = [
-    "abs", "sqrt", "exp", "log", "sin", "cos", "tan", "atan2", "floor", "round", "min", "max", "clamp", "norm", "distance", "dot",
-    "toW", "toDBm", "linear", "toDB",
-  ]
-  static let elementFunctionNames = ["count", "sum", "mean", "min", "max", "any", "all"]
+  static let distributionNames = DistributionSignature.all.map(\.name)
+  static let regionNames = RegionSignature.all.map(\.name)
+  static let functionNames = FunctionSignature.all.map(\.name)
+  static let elementFunctionNames = FunctionSignature.overElements.map(\.name)
 
   /// `name(arguments)`: a function, a region, or a function over elements.
   func checkCall(_ call: CallSyntax, _ scope: CheckScope) -> CheckedExpression {
@@ -55,7 +48,7 @@ extension ScenarioChecker {
     } else if Self.elementFunctionNames.contains(name.text) {
       report(.wrongArguments, "'\(name.text)' runs over elements: '\(name.text)(a in uav: ...)'", scope, at: name.range)
     } else {
-      let names = Self.functionNames + ["count", "sum", "mean", "any", "all"] + Self.regionNames
+      let names = Self.functionNames + Self.elementFunctionNames.filter { !Self.functionNames.contains($0) } + Self.regionNames
       report(.unknownName, "unknown function '\(name.text)'", scope, at: name.range, help: nearestHelp(name, among: names))
     }
   }
@@ -66,8 +59,8 @@ extension ScenarioChecker {
     let counts: ClosedRange<Int> =
       switch name.text {
       case "min", "max": 2...64
-      case "atan2", "distance", "dot": 2...2
-      case "clamp": 3...3
+      case "atan2", "distance", "dist", "dot", "hypot", "pow", "angle", "direction", "inside": 2...2
+      case "clamp", "mix": 3...3
       default: 1...1
       }
     guard counts.contains(operands.count) else {
@@ -76,8 +69,11 @@ extension ScenarioChecker {
       return nil
     }
     switch name.text {
-    case "distance", "dot", "norm": return checkPointFunction(name, operands, scope)
-    case "min", "max", "clamp", "atan2": return checkSameDimension(name, operands, scope)
+    case "distance", "dist", "dot", "norm", "angle", "direction": return checkPointFunction(name, operands, scope)
+    case "inside": return checkInside(operands[0], operands[1], scope)
+    case "mix": return checkMix(name, operands, scope)
+    case "pow": return checkPlainPower(operands[0], operands[1], scope)
+    case "min", "max", "clamp", "atan2", "hypot": return checkSameDimension(name, operands, scope)
     default: return checkUnaryFunction(name, operands[0], scope)
     }
   }
@@ -87,8 +83,8 @@ extension ScenarioChecker {
     let result: ExpressionType
     switch (function, x.type) {
     case (.absolute, .quantity), (.absolute, .integer), (.absolute, .decibel), (.absolute, .decibelPower): result = x.type
-    case (.floor, .quantity(.one)), (.round, .quantity(.one)): result = .integer
-    case (.floor, .integer), (.round, .integer): result = .integer
+    case (.floor, .quantity(.one)), (.round, .quantity(.one)), (.ceil, .quantity(.one)): result = .integer
+    case (.floor, .integer), (.round, .integer), (.ceil, .integer), (.sign, .quantity), (.sign, .integer): result = .integer
     case (.squareRoot, .integer): result = .quantity(.one)
     case (.squareRoot, .quantity(let dimension)):
       guard let root = dimension.squareRoot else {
@@ -96,7 +92,11 @@ extension ScenarioChecker {
         return nil
       }
       result = .quantity(root)
-    case (.exp, .quantity(.one)), (.exp, .integer), (.log, .quantity(.one)), (.log, .integer): result = .quantity(.one)
+    case (.exp, .quantity(.one)), (.exp, .integer), (.log, .quantity(.one)), (.log, .integer), (.log10, .quantity(.one)), (.log10, .integer):
+      result = .quantity(.one)
+    case (.asin, .quantity(.one)), (.asin, .integer), (.acos, .quantity(.one)), (.acos, .integer), (.atan, .quantity(.one)),
+      (.atan, .integer):
+      result = .quantity(.angle)
     case (.sin, .quantity(.angle)), (.cos, .quantity(.angle)), (.tan, .quantity(.angle)): result = .quantity(.one)
     case (.wattsOfDBm, .decibelPower): result = .quantity(.power)
     case (.dBmOfWatts, .quantity(.power)): result = .decibelPower
@@ -109,7 +109,7 @@ extension ScenarioChecker {
         case .wattsOfDBm: "a power in dBm"
         case .dBmOfWatts: "a power in W"
         case .ratioOfDecibels: "a ratio in dB"
-        case .absolute, .squareRoot: "a number"
+        case .absolute, .squareRoot, .sign: "a number"
         default: "a plain number"
         }
       report(
@@ -122,7 +122,7 @@ extension ScenarioChecker {
 
   private func checkSameDimension(_ name: NameSyntax, _ operands: [CheckedExpression], _ scope: CheckScope) -> CheckedExpression? {
     let main = operands.first { !$0.isBareZero } ?? operands[0]
-    guard main.type.linearDimension != nil || (main.type.isLogarithmic && name.text != "atan2") else {
+    guard main.type.linearDimension != nil || (main.type.isLogarithmic && name.text != "atan2" && name.text != "hypot") else {
       report(.wrongType, "'\(name.text)' takes numbers, not \(main.type.name)", scope, at: main.range)
       return nil
     }
@@ -148,55 +148,13 @@ extension ScenarioChecker {
     case "atan2":
       type = .quantity(.angle)
       value = .applying(.atan2, scalars[0], scalars[1])
+    case "hypot":
+      if case .integer = type { type = .quantity(.one) }
+      value = .applying(.hypotenuse, scalars[0], scalars[1])
     default:
       let function: BinaryFunction = name.text == "min" ? .minimum : .maximum
       value = scalars.dropFirst().reduce(scalars[0]) { .applying(function, $0, $1) }
     }
     return CheckedExpression(type: type, components: [value], range: main.range)
-  }
-
-  private func checkPointFunction(_ name: NameSyntax, _ operands: [CheckedExpression], _ scope: CheckScope) -> CheckedExpression? {
-    var dimensions: [Dimension] = []
-    for operand in operands {
-      guard case .point(let dimension) = operand.type else {
-        var help: [Diagnostic.Help] = []
-        if case .element(let block, _) = operand.type, block.field("position") != nil {
-          let text = scope.source.text(in: operand.range)
-          help = [.init("write '\(text).position'", replacing: operand.range, with: "\(text).position")]
-        }
-        report(.wrongType, "'\(name.text)' takes points, not \(operand.type.name)", scope, at: operand.range, help: help)
-        return nil
-      }
-      dimensions.append(dimension)
-    }
-    let p = operands[0]
-    guard operands.count == 2 else {
-      let zero = p.components.map { _ in ScalarExpression.constant(0) }
-      return CheckedExpression(type: .quantity(dimensions[0]), components: [.distanceBetween(p.components, zero)], range: p.range)
-    }
-    let q = operands[1]
-    guard p.components.count == q.components.count else {
-      report(
-        .incompatibleOperands, "points of \(p.components.count) and \(q.components.count) coordinates", scope, at: p.range,
-        alsoMarked: [q.range])
-      return nil
-    }
-    if name.text == "dot" {
-      guard let dimension = dimensions[0].multiplied(by: dimensions[1]) else {
-        report(.wrongDimension, "the exponents of this product's dimension are too large", scope, at: name.range)
-        return nil
-      }
-      let products = zip(p.components, q.components).map { ScalarExpression.applying(.multiply, $0, $1) }
-      let sum = products.dropFirst().reduce(products[0]) { .applying(.add, $0, $1) }
-      return CheckedExpression(type: .quantity(dimension), components: [sum], range: p.range)
-    }
-    guard dimensions[0] == dimensions[1] || p.isBareZero || q.isBareZero else {
-      report(
-        .incompatibleOperands, "points of \(dimensions[0].name) and \(dimensions[1].name)", scope, at: p.range, alsoMarked: [q.range])
-      return nil
-    }
-    return CheckedExpression(
-      type: .quantity(p.isBareZero ? dimensions[1] : dimensions[0]), components: [.distanceBetween(p.components, q.components)],
-      range: p.range)
   }
 }

@@ -62,7 +62,12 @@ extension ScenarioChecker {
     do {
       unit = try Unit.parse(quantity.unit.text)
     } catch {
-      let help = error.suggestion.map { Diagnostic.Help("did you mean '\($0)'?", replacing: quantity.unit.range, with: $0) }
+      var help = error.suggestion.map { Diagnostic.Help("did you mean '\($0)'?", replacing: quantity.unit.range, with: $0) }
+      if let offset = UnitTable.kelvinOffset(ofAffine: quantity.unit.text) {
+        // hundredths are more than any thermometer shows, and hide the rounding of the sum
+        let kelvin = numberText(((quantity.number.value + offset) * 100).rounded() / 100) + " K"
+        help = Diagnostic.Help("write '\(kelvin)'", replacing: range, with: kelvin)
+      }
       report(.unknownUnit, error.message, scope, at: quantity.unit.range, help: help.map { [$0] } ?? [])
       return .invalid(range)
     }

@@ -143,6 +143,7 @@ extension ScenarioChecker {
         return .invalid(member.range)
       }
       return CheckedExpression(type: .quantity(dimension), components: [owner.components[component]], range: member.range)
+    case .region(let region): return checkRegionMember(region, member, scope)
     case .block(let block): return memberValue(of: block, element: nil, member.name, scope, member.range)
     case .element(let block, let element): return memberValue(of: block, element: element, member.name, scope, member.range)
     default:
@@ -248,6 +249,7 @@ extension ScenarioChecker {
       report(.notConstant, "a count cannot depend on the values of blocks", scope, at: range)
       return .invalid(range)
     }
+    if field === conditionedField, let own = ownDraw(of: field, element, scope) { return reading(field, own, range) }
     if let (constants, writers) = elementInProgress(element, of: field), let slots = field.slots, let element {
       if let constants { return reading(field, constants.map { .constant($0) }, range) }
       return reading(field, slotValues(of: field, slots, writers, element), range)

@@ -136,6 +136,7 @@ extension ScalarExpression {
     case .unary(_, let x): x.combinationCount
     case .binary(_, let x, let y): max(x.combinationCount, y.combinationCount)
     case .distance(let a, let b): (a + b).map(\.combinationCount).max() ?? 1
+    case .list(_, let arguments): arguments.map(\.combinationCount).max() ?? 1
     case .reduction(let reduction):
       reduction.binders.reduce(max(reduction.body.combinationCount, reduction.condition?.combinationCount ?? 1)) {
         $0 * Double(max(1, $1.count))

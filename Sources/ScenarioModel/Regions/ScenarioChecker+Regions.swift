@@ -18,7 +18,7 @@ extension ScenarioChecker {
   }
 
   private func primitive(_ call: CallSyntax, _ name: NameSyntax, _ scope: CheckScope) -> Region? {
-    let labels = Self.regionLabels(name.text)
+    let labels = RegionSignature.labels(of: name.text)
     guard let arguments = matchArguments(call, labels: labels, scope) else { return nil }
     var v: [Double] = []
     for (label, argument) in zip(labels, arguments) {
@@ -45,18 +45,6 @@ extension ScenarioChecker {
     case "box": return .box(low: .init(v[0], v[1], v[2]), high: .init(v[3], v[4], v[5]))
     case "sphere": return .sphere(centre: .init(v[0], v[1], v[2]), radius: v[3])
     default: return .cylinder(base: .init(v[0], v[1], v[2]), radius: v[3], height: v[4])
-    }
-  }
-
-  private static func regionLabels(_ name: String) -> [String] {
-    switch name {
-    case "rectangle": ["x0", "y0", "x1", "y1"]
-    case "disc": ["x", "y", "r"]
-    case "annulus": ["x", "y", "r0", "r1"]
-    case "grid": ["x0", "y0", "x1", "y1", "nx", "ny"]
-    case "box": ["x0", "y0", "z0", "x1", "y1", "z1"]
-    case "sphere": ["x", "y", "z", "r"]
-    default: ["x", "y", "z", "r", "height"]
     }
   }
 
@@ -212,47 +200,5 @@ extension ScenarioChecker {
         help: [.init("declare a region or set world.area")])
     }
     return .invalid(range)
-  }
-
-  /// Matches positional and labelled arguments to labels; nil after a complaint.
-  func matchArguments(_ call: CallSyntax, labels: [String], _ scope: CheckScope) -> [ExpressionSyntax]? {
-    var found: [ExpressionSyntax?] = Array(repeating: nil, count: labels.count)
-    var position = 0
-    for argument in call.arguments {
-      switch argument {
-      case .each(let binder, _):
-        report(.wrongArguments, "elements cannot stand here", scope, at: binder.range)
-        return nil
-      case .value(let label?, let value):
-        guard let index = labels.firstIndex(of: label.text) else {
-          report(
-            .wrongArguments, "no argument '\(label.text)'; the arguments are \(labels.joined(separator: ", "))", scope, at: label.range,
-            help: nearestHelp(label, among: labels))
-          return nil
-        }
-        guard found[index] == nil else {
-          report(.wrongArguments, "'\(label.text)' is given twice", scope, at: argument.range)
-          return nil
-        }
-        found[index] = value
-        position = index + 1
-      case .value(nil, let value):
-        guard position < labels.count, found[position] == nil else {
-          report(
-            .wrongArguments, "too many arguments; they are \(labels.joined(separator: ", "))", scope, at: value.range)
-          return nil
-        }
-        found[position] = value
-        position += 1
-      }
-    }
-    let missing = labels.indices.filter { found[$0] == nil }.map { labels[$0] }
-    guard missing.isEmpty else {
-      report(
-        .wrongArguments, "missing \(missing.joined(separator: ", ")); the arguments are \(labels.joined(separator: ", "))", scope,
-        at: call.argumentsRange)
-      return nil
-    }
-    return found.compactMap { $0 }
   }
 }

@@ -4,17 +4,24 @@ extension Dimension {
     ("length", .length, "m"), ("area", .area, "m^2"), ("time", .time, "s"), ("frequency", .frequency, "Hz"),
     ("speed", .speed, "m/s"), ("acceleration", .acceleration, "m/s^2"), ("mass", .mass, "kg"), ("force", .force, "N"),
     ("energy", .energy, "J"), ("power", .power, "W"), ("temperature", .temperature, "K"), ("angle", .angle, "rad"),
-    ("angular_speed", Dimension(time: -1, angle: 1), "rad/s"), ("data", .data, "bit"), ("rate", .dataRate, "bit/s"),
-    ("current", Dimension(current: 1), "A"), ("voltage", Dimension(length: 2, mass: 1, time: -3, current: -1), "V"),
-    ("inertia", Dimension(length: 2, mass: 1), "kg*m^2"), ("volume", Dimension(length: 3), "m^3"),
-    ("pressure", Dimension(length: -1, mass: 1, time: -2), "Pa"),
+    ("angular_speed", .angularSpeed, "rad/s"), ("data", .data, "bit"), ("rate", .dataRate, "bit/s"),
+    ("current", .current, "A"), ("voltage", .voltage, "V"), ("inertia", Dimension(length: 2, mass: 1), "kg*m^2"),
+    ("volume", .volume, "m^3"), ("pressure", .pressure, "Pa"), ("charge", .charge, "C"), ("resistance", .resistance, "Ohm"),
+    ("conductance", .conductance, "S"), ("capacitance", .capacitance, "F"), ("inductance", .inductance, "H"),
+    ("magnetic_field", .magneticField, "T"), ("magnetic_flux", .magneticFlux, "Wb"), ("momentum", .momentum, "kg*m/s"),
+    ("angular_acceleration", Dimension(time: -2, angle: 1), "rad/s^2"), ("jerk", Dimension(length: 1, time: -3), "m/s^3"),
+    ("density", .density, "kg/m^3"), ("stiffness", Dimension(mass: 1, time: -2), "N/m"),
+    ("damping", Dimension(mass: 1, time: -1), "kg/s"), ("viscosity", Dimension(length: -1, mass: 1, time: -1), "Pa*s"),
+    ("heat_capacity", Dimension(length: 2, mass: 1, time: -2, temperature: -1), "J/K"),
+    ("power_density", Dimension(mass: 1, time: -3), "W/m^2"),
+    ("electric_field", Dimension(length: 1, mass: 1, time: -3, current: -1), "V/m"),
   ]
 
   /// "length", "a plain number", or the SI unit where the dimension has no name.
   var name: String {
     if self == .one { return "a plain number" }
     if let known = Self.named.first(where: { $0.dimension == self }) {
-      return known.name == "angular_speed" ? "angular speed" : known.name
+      return String(known.name.map { $0 == "_" ? " " : $0 })
     }
     return "a quantity in \(siUnit)"
   }

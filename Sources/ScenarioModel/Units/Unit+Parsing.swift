@@ -19,6 +19,9 @@ extension Unit {
     for (factor, isBelow) in factors(of: text) {
       let (word, power) = try split(factor, of: text)
       guard let unit = UnitTable.unit(word) else {
+        if UnitTable.kelvinOffset(ofAffine: word) != nil {
+          throw UnitProblem(message: "'\(word)' is not supported: the zero of its scale is not 0 K", suggestion: nil)
+        }
         throw UnitProblem(
           message: "unknown unit '\(word)'", suggestion: suggestion(for: word, inside: text))
       }
