@@ -4,23 +4,31 @@ import Experiments
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the worlds and their fields, signals and policies.",
+    abstract: "List the worlds with their blocks, fields, signals and policies, and the words of the scenario language.",
     discussion: """
       EXAMPLES
         sortie list worlds
         sortie list fields aerial-network                   what a scenario may say, with ranges and defaults
         sortie list signals aerial-network                  what can be recorded, with units
         sortie list policies aerial-network --json
+        sortie list distributions                           what may stand behind '~'
+        sortie list units                                   also: regions, functions, types, blocks
       """)
 
-  enum Subject: String, ExpressibleByArgument, CaseIterable { case worlds, fields, signals, policies }
+  enum Subject: String, ExpressibleByArgument, CaseIterable {
+    case worlds, fields, signals, policies, blocks, units, distributions, regions, functions, types
 
-  @Argument(help: "worlds, fields, signals or policies.") var subject: Subject
-  @Argument(help: "The world (for fields, signals and policies).") var world: String?
+    /// The same in every world.
+    var language: CatalogueListing.LanguagePart? { CatalogueListing.LanguagePart(rawValue: rawValue) }
+  }
+
+  @Argument(help: "worlds, fields, signals, policies, blocks; units, distributions, regions, functions, types (of params).")
+  var subject: Subject
+  @Argument(help: "The world (for fields, signals, policies and blocks).") var world: String?
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if subject == .worlds, let world { throw ValidationError("'list worlds' takes no world, got '\(world)'") }
+    if subject == .worlds || subject.language != nil, let world { throw ValidationError("'list \(subject.rawValue)' takes no world, got '\(world)'") }
   }
 
   func run() throws {
@@ -29,6 +37,12 @@ struct ListCommand: ParsableCommand {
     case .fields: try CatalogueListing.fields(of: world)
     case .signals: try CatalogueListing.signals(of: world)
     case .policies: try CatalogueListing.policies(of: world)
+    case .blocks: try CatalogueListing.blocks(of: world)
+    case .units: CatalogueListing.language(.units)
+    case .distributions: CatalogueListing.language(.distributions)
+    case .regions: CatalogueListing.language(.regions)
+    case .functions: CatalogueListing.language(.functions)
+    case .types: CatalogueListing.language(.types)
     }
     try StandardOutput.write(line: output.json ? listing.json() : listing.text())
   }
