@@ -92,7 +92,7 @@ func present(_ target: Target) -> Bool {
 
 let package = Package(
   name: "sortie",
-  products: [.executable(name: "sortie", targets: ["sortie"])],
+  products: libraries.contains { $0.name == "sortie" && present($0) } ? [.executable(name: "sortie", targets: ["sortie"])] : [],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
