@@ -16,11 +16,12 @@ extension NetworkScalar {
 
   public static func rmspropUpdate(
     _ count: Int, parameters: UnsafeMutablePointer<Self>, gradient: UnsafePointer<Self>, square: UnsafeMutablePointer<Self>,
-    velocity: UnsafeMutablePointer<Self>?, rate: Self, smoothing: Self, epsilon: Self, momentum: Self, weightDecay: Self
+    velocity: UnsafeMutablePointer<Self>?, rate: Self, smoothing: Self, oneMinusSmoothing: Self, epsilon: Self, momentum: Self,
+    weightDecay: Self
   ) {
     for i in 0..<count {
       let slope = gradient[i] + weightDecay * parameters[i]
-      square[i] = smoothing * square[i] + (1 - smoothing) * (slope * slope)
+      square[i] = smoothing * square[i] + oneMinusSmoothing * (slope * slope)
       var step = slope / (square[i].squareRoot() + epsilon)
       if let velocity {
         step = momentum * velocity[i] + step

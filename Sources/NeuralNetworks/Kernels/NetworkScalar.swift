@@ -9,7 +9,7 @@ import DeterministicMath
 /// Matrices are row-major; a stride is the distance of rows in elements. `count`, rows and columns may be 0. Input and output may be the
 /// same memory where they have the same stride, except for products. Rounding: one fma chain an output where a sum is called a chain;
 /// otherwise every operation is rounded as written. Backward functions take `d`, the gradient of the loss with respect to what is named.
-public protocol NetworkScalar: BinaryFloatingPoint, ElementaryFunctions, SIMDScalar, Codable, Sendable where SIMD16Storage: Sendable {
+public protocol NetworkScalar: RowKernels {
   // MARK: products
 
   /// Elements that the packed form of an inner x columns matrix takes.
@@ -139,10 +139,11 @@ public protocol NetworkScalar: BinaryFloatingPoint, ElementaryFunctions, SIMDSca
   static func descentUpdate(
     _ count: Int, parameters: UnsafeMutablePointer<Self>, gradient: UnsafePointer<Self>, velocity: UnsafeMutablePointer<Self>?,
     rate: Self, momentum: Self, nesterov: Bool, weightDecay: Self)
-  /// g' = g + λp; s ← αs + (1 - α)g'²; q = g'/(√s + ε); with momentum v ← μv + q and q = v; p ← p - ηq.
+  /// g' = g + λp; s ← αs + α'g'² with α' = 1 - α (rounded once); q = g'/(√s + ε); with momentum v ← μv + q and q = v; p ← p - ηq.
   static func rmspropUpdate(
     _ count: Int, parameters: UnsafeMutablePointer<Self>, gradient: UnsafePointer<Self>, square: UnsafeMutablePointer<Self>,
-    velocity: UnsafeMutablePointer<Self>?, rate: Self, smoothing: Self, epsilon: Self, momentum: Self, weightDecay: Self)
+    velocity: UnsafeMutablePointer<Self>?, rate: Self, smoothing: Self, oneMinusSmoothing: Self, epsilon: Self, momentum: Self,
+    weightDecay: Self)
   /// p ← κp; g' = g + λp; m ← m + (1 - β₁)(g' - m); v ← β₂v + (1 - β₂)g'²; p ← p - η·m/(√v·σ + ε), or p - η·m where not adaptive.
   ///
   /// κ is `shrink`, σ is `rootScale`; the caller puts the bias corrections into η and σ.
