@@ -9,7 +9,7 @@ import DeterministicMath
 /// Matrices are row-major; a stride is the distance of rows in elements. `count`, rows and columns may be 0. Input and output may be the
 /// same memory where they have the same stride, except for products. Rounding: one fma chain an output where a sum is called a chain;
 /// otherwise every operation is rounded as written. Backward functions take `d`, the gradient of the loss with respect to what is named.
-public protocol NetworkScalar: RowKernels {
+public protocol NetworkScalar: RowKernels, HeadKernels {
   // MARK: products
 
   /// Elements that the packed form of an inner x columns matrix takes.
