@@ -22,7 +22,8 @@ let drillWorlds = ["PointMass"]
 
 // A fused multiply-add stands only where it is written (design section 6), so contraction is off everywhere.
 let swiftSettings: [SwiftSetting] = [.unsafeFlags(cpuFlags + ["-Xcc", "-ffp-contract=off"])]
-let cSettings: [CSetting] = [.unsafeFlags(["-ffp-contract=off", "-Wall", "-Wextra", "-Wno-psabi"])]
+// Optimised in debug builds too: the kernels are what most tests wait for.
+let cSettings: [CSetting] = [.unsafeFlags(["-O2", "-ffp-contract=off", "-Wall", "-Wextra", "-Wno-psabi"])]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -61,7 +62,8 @@ let libraries: [Target] =
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "bench",
-      dependencies: ["Experiments", "Recording", "RunStorage"] + layer2 + worlds.map { .init(stringLiteral: $0) },
+      dependencies: ["Experiments", "Recording", "RunStorage", "NeuralNetworks", "CKernels"] + layer2
+        + worlds.map { .init(stringLiteral: $0) },
       path: "tools/benchmarks", exclude: ["ten-objects.sortie"], swiftSettings: swiftSettings),
   ] + worlds.map { library($0, path: "Sources/Worlds/\($0)", layer2) }
 
