@@ -16,7 +16,7 @@ enum FileReplacement {
     guard access(target, W_OK) == 0 else { throw failure(.cannotCreate, path) }
 
     var template = Array((target + ".XXXXXX").utf8CString)
-    let descriptor = mkostemp(&template, O_CLOEXEC)
+    let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw failure(.cannotCreate, path) }
     let isWritten = write(bytes, to: descriptor) && copyOwner(status, to: descriptor) && fsync(descriptor) == 0
     let reason = errno
