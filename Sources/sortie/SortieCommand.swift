@@ -18,8 +18,8 @@ struct SortieCommand: ParsableCommand {
 
       EXIT STATUS
         0 done; 1 `format --check` found something; 64 usage; 65 scenario error; 66 missing input; 69 no scene satisfies the
-        requirements; 70 internal error; 73 output cannot be made; 74 output failed; 75 interrupted, go on with `sortie resume`; 130, 143 interrupted before
-        anything was recorded.
+        requirements; 70 internal error; 73 output cannot be made; 74 output failed; 75 interrupted, go on with
+        `sortie resume`; 130, 143 interrupted before anything was recorded.
       """,
     version: SortieVersion.text,
     subcommands: [

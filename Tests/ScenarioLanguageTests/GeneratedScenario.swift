@@ -38,7 +38,10 @@ struct GeneratedScenario {
   mutating func name() -> String { pick(Self.names) }
 
   mutating func string() -> String {
-    pick([#""""#, #""a""#, #""radio/suburban.sortie""#, #""a \"b\" \\ \n \u{e9}""#, #""// no /* comment""#, #""größer 🚁""#, #""{ ( [ ; ""#])
+    pick([
+      #""""#, #""a""#, #""radio/suburban.sortie""#, #""a \"b\" \\ \n \u{e9}""#, #""// no /* comment""#, #""größer 🚁""#,
+      #""{ ( [ ; ""#,
+    ])
   }
 
   mutating func number() -> String {
@@ -88,8 +91,16 @@ struct GeneratedScenario {
       text += isFirst ? pick(["", " ", " /* l */ "]) : pick(["; ", ";", " ;; ", "; /* l */ ", " /* t */; ", " /* t */ ; /* l */ /* m */"])
       return
     }
-    if !isFirst { text += pick(["\n", "\n", "\r\n", ";", " ; ", " // t\n", ";// t \n", "  /* t */\n", " /* t\n u */", "/* s */ ; /* l */ "]) }
-    while oneIn(3) { text += pick(["\n", "\n\n\n", "\t", " // own\n", "/// documentation\n", "/* own */\n", "/* lead */ ", "/* long\n\tone */", "//\n"]) }
+    if !isFirst {
+      text += pick([
+        "\n", "\n", "\r\n", ";", " ; ", " // t\n", ";// t \n", "  /* t */\n", " /* t\n u */", "/* s */ ; /* l */ ",
+      ])
+    }
+    while oneIn(3) {
+      text += pick([
+        "\n", "\n\n\n", "\t", " // own\n", "/// documentation\n", "/* own */\n", "/* lead */ ", "/* long\n\tone */", "//\n",
+      ])
+    }
   }
 
   mutating func body() {
@@ -114,7 +125,9 @@ struct GeneratedScenario {
     previous = "}"
   }
 
-  mutating func list(_ opener: String, _ closer: String, _ entries: Int, trailingComma: Bool = false, _ entry: (inout GeneratedScenario) -> Void) {
+  mutating func list(
+    _ opener: String, _ closer: String, _ entries: Int, trailingComma: Bool = false, _ entry: (inout GeneratedScenario) -> Void
+  ) {
     put(opener)
     listDepth += 1
     for index in 0..<entries {
