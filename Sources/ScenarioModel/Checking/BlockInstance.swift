@@ -10,7 +10,8 @@ final class BlockInstance {
   let isGroup: Bool
   /// Elements of the group that the block is or belongs to; 1 elsewhere.
   let count: Int
-  let parent: BlockInstance?
+  /// Holds this block, so it is not held in turn.
+  unowned let parent: BlockInstance?
   /// Where the file declares the block, for notes; nil where it has none.
   let head: SourceRange?
   let source: SourceText
