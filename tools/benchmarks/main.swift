@@ -1,7 +1,7 @@
 import Foundation
 
 let benchmarks: [Benchmark] = [
-  elementaryFunctionBenchmark, randomWordBenchmark, sceneBenchmark, aerialNetworkBenchmark, recordingBenchmark,
+  elementaryFunctionBenchmark, randomWordBenchmark, sceneBenchmark, aerialNetworkBenchmark, particleBenchmark, recordingBenchmark,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())
