@@ -63,6 +63,7 @@ let libraries: [Target] =
       name: "bench",
       dependencies: ["Experiments", "Recording", "RunStorage"] + layer2 + worlds.map { .init(stringLiteral: $0) },
       path: "tools/benchmarks", exclude: ["ten-objects.sortie"], swiftSettings: swiftSettings),
+    .executableTarget(name: "stepper", dependencies: ["Experiments"], path: "tools/stepper", swiftSettings: swiftSettings),
   ] + worlds.map { library($0, path: "Sources/Worlds/\($0)", layer2) }
 
 let drills: [Target.Dependency] = drillWorlds.map { .init(stringLiteral: $0) }
