@@ -83,7 +83,7 @@ let testTargets: [Target] =
     tests("Crash", ["Experiments", "Recording", "RunStorage"] + layer2),
     tests("EndToEnd", ["Experiments", "RunStorage"]),
     tests("Tidy", []),
-  ] + worlds.map { tests("\($0)Tests", [.init(stringLiteral: $0)] + layer2) }
+  ] + worlds.map { tests("\($0)Tests", [.init(stringLiteral: $0), "ScenarioLanguage"] + layer2) }
   + drillWorlds.map { library($0, path: "Tests/DrillWorlds/\($0)", layer2) }
 
 // Folders that a branch does not have yet are left out of its build.

@@ -1,7 +1,8 @@
 /// Steers a disc to a point by pushes along one axis: the push that its coasting end misses most.
 ///
 /// Without pushes a disc at velocity v comes to rest v·dt/damping further on. The axis with the larger miss is pushed, unless the miss is
-/// below a quarter of what one push moves that end.
+/// below a quarter of what one push moves that end. That is early enough to overshoot: at the target the disc may rock by less than a
+/// push's reach, which costs less than waiting for half a push does.
 struct CoastingSteering: Sendable {
   /// dt/damping, s; without damping four steps.
   let coastingTime_s: Double
