@@ -58,6 +58,22 @@ struct SpreadTests {
     }
   }
 
+  @Test("Names that signals of the world have are refused")
+  func names() {
+    for (agents, landmarks, field) in [("task", "spot", "agents"), ("hero", "own", "landmarks")] {
+      let text = """
+        scenario "names" {
+          world "particle" { }
+          agents \(agents)[2] { }
+          landmarks \(landmarks)[2] { }
+        }
+        """
+      #expect {
+        _ = try ParticleHarness(text)
+      } throws: { ($0 as? WorldParameterError)?.field == field }
+    }
+  }
+
   @Test("Single and double precision agree on episodes of the same scenes and actions", arguments: ["noop", "random"])
   func precisions(policy: String) throws {
     let text = ParticleHarness.spread(agents: 3, landmarks: 3)
