@@ -65,6 +65,7 @@ let libraries: [Target] =
       dependencies: ["Experiments", "Recording", "RunStorage", "NeuralNetworks", "CKernels"] + layer2
         + worlds.map { .init(stringLiteral: $0) },
       path: "tools/benchmarks", exclude: ["ten-objects.sortie"], swiftSettings: swiftSettings),
+    .executableTarget(name: "stepper", dependencies: ["Experiments"], path: "tools/stepper", swiftSettings: swiftSettings),
   ] + worlds.map { library($0, path: "Sources/Worlds/\($0)", layer2) }
 
 let drills: [Target.Dependency] = drillWorlds.map { .init(stringLiteral: $0) }
@@ -84,7 +85,7 @@ let testTargets: [Target] =
     tests("Crash", ["Experiments", "Recording", "RunStorage"] + layer2),
     tests("EndToEnd", ["Experiments", "RunStorage"]),
     tests("Tidy", []),
-  ] + worlds.map { tests("\($0)Tests", [.init(stringLiteral: $0)] + layer2) }
+  ] + worlds.map { tests("\($0)Tests", [.init(stringLiteral: $0), "ScenarioLanguage"] + layer2) }
   + drillWorlds.map { library($0, path: "Tests/DrillWorlds/\($0)", layer2) }
 
 // Folders that a branch does not have yet are left out of its build.

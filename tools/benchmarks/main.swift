@@ -1,8 +1,8 @@
 import Foundation
 
 let benchmarks: [Benchmark] = [
-elementaryFunctionBenchmark, randomWordBenchmark, checkBenchmark, sceneBenchmark, aerialNetworkBenchmark, recordingBenchmark,
-  networkKernelBenchmark,
+  elementaryFunctionBenchmark, randomWordBenchmark, checkBenchmark, sceneBenchmark, aerialNetworkBenchmark, particleBenchmark,
+  recordingBenchmark, networkKernelBenchmark,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())
