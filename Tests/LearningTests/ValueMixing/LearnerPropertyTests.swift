@@ -109,4 +109,75 @@ import Testing
     let slope = (loss(1e-2) - loss(-1e-2)) / 2e-2
     #expect(abs(slope - norm) < 1e-2 * norm)
   }
+
+  /// L of a batch times its steps is the sum over its episodes, each taken alone: neither padding, nor the longest episode, nor the cut
+  /// into chunks changes what an episode gives. About half of these episodes are truncated, and λ = 0.6.
+  @Test(arguments: mixers, [1, 4, 6]) func episodesContributeAsIfAlone(mixer: ValueMixingSettings.Mixer, chunkEpisodes: Int) throws {
+    let shape = try RandomEpisodes.shape()
+    let episodes = RandomEpisodes.episodes(6, shape)
+    #expect(Set(episodes.map(\.length)).count > 2 && Set(episodes.map(\.isTerminated)).count == 2)
+    var settings = RandomEpisodes.settings(mixer)
+    settings.chunkEpisodes = chunkEpisodes
+    let learner = try ValueMixingLearner(settings, shape: shape, seed: 4)
+    let whole = learner.evaluate(EpisodeBatch(episodes, shape: shape))
+    let steps = Float(episodes.map(\.length).reduce(0, +))
+    var loss: Float = 0
+    var gradient = whole.gradient.map { _ in Float(0) }
+    for episode in episodes {
+      let alone = learner.evaluate(EpisodeBatch([episode], shape: shape))
+      let share = Float(episode.length) / steps
+      loss += alone.loss * share
+      for index in gradient.indices { gradient[index] += alone.gradient[index] * share }
+    }
+    #expect(abs(whole.loss - loss) < 1e-5 * loss)
+    for (a, b) in zip(whole.gradient, gradient) { #expect(abs(a - b) < 1e-5) }
+  }
+
+  /// Step by step with memory and last action carried along, or the whole episode at once: the same bits.
+  @Test func actingGivesTheValuesThatLearningSees() throws {
+    let shape = try RandomEpisodes.shape()
+    let episode = RandomEpisodes.episodes(9, shape).max { $0.length < $1.length }!
+    #expect(episode.length > 3)
+    let learner = try ValueMixingLearner(RandomEpisodes.settings(.independent), shape: shape, seed: 8)
+    let predictions = learner.evaluate(EpisodeBatch([episode], shape: shape)).predictions
+    let actor = ValueMixingActor(learner, environments: 2)
+    let width = shape.agents * shape.observationWidth
+    for start in 0..<2 {
+      // the second environment starts the episode again after a reset, beside one that stands elsewhere
+      actor.reset(environment: 1)
+      for step in 0..<episode.length {
+        let observation = Array(episode.observations[step * width..<(step + 1) * width])
+        let actions = episode.actions[step * shape.agents..<(step + 1) * shape.agents].map(Int.init)
+        let values = actor.values(observations: observation.map { $0 + Float(start) } + observation)
+        for (agent, action) in actions.enumerated() {
+          #expect(values[(shape.agents + agent) * shape.actions + action] == predictions[step * shape.agents + agent])
+        }
+        actor.record(actions: actions + actions)
+      }
+    }
+  }
+
+  @Test func hardTargetsCopyAgentsAndMixerEveryThirdUpdate() throws {
+    let batch = try Self.batch()
+    let learner = try ValueMixingLearner(RandomEpisodes.settings(.monotonic()), shape: batch.shape, seed: 4)
+    let start = learner.parameters.values.values
+    for update in 1...7 {
+      _ = try learner.update(batch)
+      let (online, target) = (learner.parameters.values.values, learner.targetParameters.values.values)
+      #expect((target == online) == (update % 3 == 0))
+      if update < 3 { #expect(target == start) }
+    }
+  }
+
+  @Test func softTargetsMoveByTau() throws {
+    let batch = try Self.batch()
+    var settings = RandomEpisodes.settings(.monotonic())
+    settings.targetUpdate = .soft(tau: 0.25)
+    let learner = try ValueMixingLearner(settings, shape: batch.shape, seed: 4)
+    let start = learner.parameters.values.values
+    _ = try learner.update(batch)
+    let (online, target) = (learner.parameters.values.values, learner.targetParameters.values.values)
+    for ((old, new), found) in zip(zip(start, online), target) { #expect(abs(found - (old + 0.25 * (new - old))) < 1e-6) }
+    #expect(target != start && target != online)
+  }
 }

@@ -17,12 +17,27 @@ final class TemporalDifferencePass {
   private let chosen, next, dChosen: AlignedBuffer<Float>
   private let mixed, nextMixed, target, weights, losses, dMixed: AlignedBuffer<Float>
 
-  /// Sums over the real steps and columns of the chunks so far.
+  /// Sums over real steps and columns.
   struct Sums {
     var loss = FixedOrderSum<Float>()
     var absoluteError = FixedOrderSum<Float>()
     var value = FixedOrderSum<Float>()
     var target = FixedOrderSum<Float>()
+
+    /// Adds the sums of the next chunk.
+    mutating func merge(_ chunk: Sums) {
+      loss.merge(chunk.loss)
+      absoluteError.merge(chunk.absoluteError)
+      value.merge(chunk.value)
+      target.merge(chunk.target)
+    }
+  }
+
+  /// What one chunk gives.
+  struct Result {
+    let sums: Sums
+    /// The learned columns' predictions [T·C, columns], valid until the next run.
+    let predictions: Matrix<Float>
   }
 
   init(_ networks: ValueMixingNetworks, _ settings: ValueMixingSettings) {
@@ -43,14 +58,16 @@ final class TemporalDifferencePass {
     (weights, losses, dMixed) = (columns(), columns(), columns())
   }
 
-  /// Adds the gradient and the sums of some episodes.
+  /// Loss and gradient of some episodes.
   ///
-  /// - Parameter normaliser: M.
-  /// - Returns: the learned columns' predictions [T·C, columns], valid until the next call.
+  /// - Parameters:
+  ///   - normaliser: M.
+  ///   - gradient: receives the gradient of these episodes alone.
   func run(
     _ batch: EpisodeBatch, episodes: Range<Int>, normaliser: Float, online: ParameterStore<Float>, target: ParameterStore<Float>,
-    gradient: AlignedBuffer<Float>, sums: inout Sums
-  ) -> Matrix<Float> {
+    into gradient: AlignedBuffer<Float>
+  ) -> Result {
+    gradient.clear()
     chunk.load(batch, episodes: episodes)
     let (shape, steps) = (networks.shape, batch.steps)
     let rows = steps * chunk.count
@@ -71,14 +88,13 @@ final class TemporalDifferencePass {
     settings.loss.evaluate(
       mixed.count, prediction: mixed.base, target: self.target.base, weights: weights.base, normaliser: normaliser,
       loss: losses.base, gradient: dMixed.base)
-    add(to: &sums, count: mixed.count)
     let dChosenAgents = Matrix(dChosen, rows: rows, columns: shape.agents)
     networks.mixer.backward(
       online, chosenAgents, state: chunk.states(from: 0), Matrix(dMixed, rows: rows, columns: networks.mixer.columns), mixerWorkspace,
       into: dChosenAgents, gradient: gradient)
     let dValues = scatter(batch)
     networks.agent.backward(online, inputs, time: steps + 1, dValues, agentWorkspace, gradient: gradient)
-    return mixed
+    return Result(sums: sums(count: mixed.count), predictions: mixed)
   }
 
   /// Calls `body` for every agent of every real step with its row in the chunk and its row in the batch.
@@ -140,12 +156,14 @@ final class TemporalDifferencePass {
     }
   }
 
-  private func add(to sums: inout Sums, count: Int) {
+  private func sums(count: Int) -> Sums {
+    var sums = Sums()
     for index in 0..<count where weights.base[index] != 0 {
       sums.loss.add(losses.base[index])
       sums.absoluteError.add(abs(mixed.base[index] - target.base[index]))
       sums.value.add(mixed.base[index])
       sums.target.add(target.base[index])
     }
+    return sums
   }
 }

@@ -18,7 +18,7 @@ public final class ValueMixingLearner {
   public let targetParameters: ParameterStore<Float>
   let optimiser: Optimiser<Float>
   private let pass: TemporalDifferencePass
-  private let gradient: AlignedBuffer<Float>
+  private let gradient, chunkGradient: AlignedBuffer<Float>
 
   /// - Parameter seed: of the initial parameters.
   /// - Throws: `ValueMixingError.setting`.
@@ -31,7 +31,7 @@ public final class ValueMixingLearner {
     targetParameters = parameters.copy()
     optimiser = Optimiser(settings.optimiser, networks.layout)
     pass = TemporalDifferencePass(networks, settings)
-    gradient = parameters.makeVector()
+    (gradient, chunkGradient) = (parameters.makeVector(), parameters.makeVector())
   }
 
   /// One optimiser step on a batch, then the targets follow where it is their turn.
@@ -39,8 +39,7 @@ public final class ValueMixingLearner {
   /// - Throws: `ValueMixingError.diverged` where loss or gradient is not finite: nothing has changed then; or where a parameter becomes so.
   /// - Precondition: the batch has the learner's shape.
   public func update(_ batch: EpisodeBatch) throws(ValueMixingError) -> ValueMixingMetrics {
-    var sums = TemporalDifferencePass.Sums()
-    accumulate(batch, sums: &sums)
+    let sums = accumulate(batch)
     let loss = sums.loss.value
     guard loss.isFinite else { throw .diverged(update: updates, tensor: "loss") }
     try checkFinite(gradient, "gradient of ")
@@ -68,10 +67,9 @@ public final class ValueMixingLearner {
 
   /// - Precondition: the batch has the learner's shape.
   public func evaluate(_ batch: EpisodeBatch) -> Evaluation {
-    var sums = TemporalDifferencePass.Sums()
     let columns = networks.mixer.columns
     var predictions = Array(repeating: Float(0), count: batch.steps * batch.episodes * columns)
-    accumulate(batch, sums: &sums) { episodes, mixed in
+    let sums = accumulate(batch) { episodes, mixed in
       for step in 0..<batch.steps {
         for (place, episode) in episodes.enumerated() where step < batch.lengths[episode] {
           for column in 0..<columns {
@@ -83,19 +81,23 @@ public final class ValueMixingLearner {
     return Evaluation(loss: sums.loss.value, gradient: gradient.values, predictions: predictions)
   }
 
-  /// The gradient of a batch into `gradient`, chunk after chunk.
+  /// The gradient of a batch into `gradient`: every chunk's own, added in chunk order, whoever computes them.
   private func accumulate(
-    _ batch: EpisodeBatch, sums: inout TemporalDifferencePass.Sums, eachChunk: (Range<Int>, Matrix<Float>) -> Void = { _, _ in }
-  ) {
+    _ batch: EpisodeBatch, eachChunk: (_ episodes: Range<Int>, _ predictions: Matrix<Float>) -> Void = { _, _ in }
+  ) -> TemporalDifferencePass.Sums {
     precondition(batch.shape == shape, "a batch of another shape")
     gradient.clear()
+    var sums = TemporalDifferencePass.Sums()
     let normaliser = Float(batch.transitions * networks.mixer.columns)
     for start in stride(from: 0, to: batch.episodes, by: settings.chunkEpisodes) {
       let episodes = start..<min(start + settings.chunkEpisodes, batch.episodes)
-      let mixed = pass.run(
-        batch, episodes: episodes, normaliser: normaliser, online: parameters, target: targetParameters, gradient: gradient, sums: &sums)
-      eachChunk(episodes, mixed)
+      let result = pass.run(
+        batch, episodes: episodes, normaliser: normaliser, online: parameters, target: targetParameters, into: chunkGradient)
+      gradient.addScaled(1, chunkGradient)
+      sums.merge(result.sums)
+      eachChunk(episodes, result.predictions)
     }
+    return sums
   }
 
   private func followTargets() {
