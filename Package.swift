@@ -63,7 +63,8 @@ let libraries: [Target] =
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "bench",
-      dependencies: ["Experiments", "Recording", "RunStorage"] + layer2 + worlds.map { .init(stringLiteral: $0) },
+      dependencies: ["Experiments", "Recording", "RunStorage", "NeuralNetworks", "CKernels"] + layer2
+        + worlds.map { .init(stringLiteral: $0) },
       path: "tools/benchmarks", exclude: ["ten-objects.sortie"], swiftSettings: swiftSettings),
   ] + worlds.map { library($0, path: "Sources/Worlds/\($0)", layer2) }
 

@@ -2,6 +2,7 @@ import Foundation
 
 let benchmarks: [Benchmark] = [
   elementaryFunctionBenchmark, randomWordBenchmark, sceneBenchmark, aerialNetworkBenchmark, recordingBenchmark,
+  networkKernelBenchmark,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -16,6 +16,10 @@
 // measurements. Returns the level in force: 0 on other CPUs, where there is one.
 int sortie_kernels_set_level(int level);
 
+// 12 fused multiply-adds of 16 lanes a round, in independent chains, and nothing else: for measuring a level's peak. The result is of
+// no use, but depends on all of them.
+float sortie_fma_chains(ptrdiff_t rounds);
+
 // ---- matrix products ----
 
 // Floats that the packed form of a k x n matrix takes.

@@ -97,7 +97,7 @@ public struct GatedRecurrentUnit<Scalar: NetworkScalar>: Sendable {
         rows: rows, hidden: hidden, gates: workspace.gates.base + 3 * step * width, recurrent: workspace.recurrent.base,
         previous: before, candidate: workspace.candidate.base + step * width, into: states + (step + 1) * width)
     }
-    return Matrix(states + width, rows: time * rows, columns: hidden)
+    return Matrix(workspace.states, offset: width, rows: time * rows, columns: hidden)
   }
 
   /// The state before a step: the last output, or its copy with the reset rows cleared.

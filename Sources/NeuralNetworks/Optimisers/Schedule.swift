@@ -27,7 +27,9 @@ public indirect enum Schedule: Sendable, Equatable {
   public func value(at step: Int) -> Double {
     switch self {
     case .constant(let value): return value
-    case .linear(let start, let end, let steps): return start + (end - start) * Self.progress(step, steps)
+    case .linear(let start, let end, let steps):
+      let progress = Self.progress(step, steps)
+      return start * (1 - progress) + end * progress
     case .cosine(let start, let end, let steps):
       return end + (start - end) * (1 + Double.cosPi(Self.progress(step, steps))) / 2
     case .exponential(let start, let factor, let steps, let floor):
