@@ -13,7 +13,9 @@ import Testing
     return writer.encoded()
   }
 
-  @Test(arguments: [OptimiserRule.rmsprop(epsilon: 1e-5), .rectifiedAdam()], [ValueMixingSettings.TargetUpdate.hard(updates: 3), .soft(tau: 0.1)])
+  @Test(
+    arguments: [OptimiserRule.rmsprop(epsilon: 1e-5), .rectifiedAdam()],
+    [ValueMixingSettings.TargetUpdate.hard(updates: 3), .soft(tau: 0.1)])
   func goingOnEqualsReadingBackAndGoingOn(optimiser: OptimiserRule, targetUpdate: ValueMixingSettings.TargetUpdate) throws {
     let shape = try RandomEpisodes.shape()
     var settings = RandomEpisodes.settings(.monotonic(embedding: 4, hyperWidths: [8]))

@@ -67,7 +67,8 @@ public struct ValueMixingSettings: Sendable, Equatable {
   /// PyMARL's configuration of QMIX. Source: oxwhirl/pymarl, `config/algs/qmix.yaml`.
   public static let pymarl = ValueMixingSettings()
 
-  /// JaxMARL's configuration of QMIX for its particle environments, without its learning-rate decay, which depends on the run's length.
+  /// JaxMARL's configuration of QMIX for its particle environments. Its learning-rate decay depends on the run's length and is left to the
+  /// caller; the agents' initial weights are PyTorch's.
   ///
   /// Source: FLAIROx/JaxMARL, `baselines/QLearning`.
   public static var jaxMARL: ValueMixingSettings {
