@@ -29,6 +29,9 @@ import Testing
     #expect(try Self.refusedName { $0.loss = .huber(delta: 0) } == "delta of the loss")
     #expect(try Self.refusedName { $0.gradientNormLimit = 0 } == "gradientNormLimit")
     #expect(try Self.refusedName { $0.chunkEpisodes = 0 } == "chunkEpisodes")
+    #expect(try Self.refusedName { $0.optimiser = .adam(beta2: 1) } == "optimiser's beta2")
+    #expect(try Self.refusedName { $0.optimiser = .rmsprop(epsilon: 0) } == "optimiser's epsilon")
+    #expect(try Self.refusedName { $0.optimiser = .gradientDescent(momentum: -0.1) } == "optimiser's momentum")
     #expect(try Self.refusedName { $0 = .pymarl } == nil)
     #expect(try Self.refusedName { $0 = .jaxMARL } == nil)
   }

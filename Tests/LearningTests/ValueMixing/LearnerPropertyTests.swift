@@ -180,4 +180,30 @@ import Testing
     for ((old, new), found) in zip(zip(start, online), target) { #expect(abs(found - (old + 0.25 * (new - old))) < 1e-6) }
     #expect(target != start && target != online)
   }
+
+  /// Where one action alone is available and the target network equals the online one, the target's value at t + 1 is the prediction at
+  /// t + 1, so the loss follows from the predictions: mean of (v_t - r_t - γ v_{t+1})², with v_L = 0 after termination.
+  @Test(arguments: mixers) func targetsAreTheNextStepsPredictions(mixer: ValueMixingSettings.Mixer) throws {
+    let shape = try RandomEpisodes.shape()
+    var episode = RandomEpisodes.episodes(9, shape).max { $0.length < $1.length }!
+    episode.isTerminated = true
+    for row in 0..<(episode.length + 1) * shape.agents {
+      let only = row < episode.actions.count ? Int(episode.actions[row]) : 0
+      for action in 0..<shape.actions { episode.available[row * shape.actions + action] = action == only ? 1 : 0 }
+    }
+    var settings = RandomEpisodes.settings(mixer)
+    settings.trace = 0
+    let learner = try ValueMixingLearner(settings, shape: shape, seed: 6)
+    let result = learner.evaluate(EpisodeBatch([episode], shape: shape))
+    let columns = result.predictions.count / episode.length
+    var expected: Float = 0
+    for step in 0..<episode.length {
+      for column in 0..<columns {
+        let next = step + 1 < episode.length ? result.predictions[(step + 1) * columns + column] : 0
+        let error = result.predictions[step * columns + column] - episode.rewards[step] - 0.99 * next
+        expected += error * error / Float(result.predictions.count)
+      }
+    }
+    #expect(abs(result.loss - expected) < 1e-5 * expected)
+  }
 }

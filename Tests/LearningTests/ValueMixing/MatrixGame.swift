@@ -23,13 +23,16 @@ struct MatrixGame: Sendable {
     return EpisodeBatch(episodes, shape: shape)
   }
 
+  /// Mean payoff of each action of agent 0 over those of agent 1.
+  var rowMeans: [Float] { payoffs.map { $0.reduce(0, +) / Float(actions) } }
+
+  /// Mean payoff of each action of agent 1 over those of agent 0.
+  var columnMeans: [Float] { (0..<actions).map { column in payoffs.map { $0[column] }.reduce(0, +) / Float(actions) } }
+
   /// Row mean + column mean - mean: the additive fit of least squares under uniform weights.
   var additiveFit: [Float] {
-    let count = Float(actions)
-    let rows = payoffs.map { $0.reduce(0, +) / count }
-    let columns = (0..<actions).map { column in payoffs.map { $0[column] }.reduce(0, +) / count }
-    let mean = rows.reduce(0, +) / count
-    return rows.flatMap { row in columns.map { row + $0 - mean } }
+    let mean = rowMeans.reduce(0, +) / Float(actions)
+    return rowMeans.flatMap { row in columnMeans.map { row + $0 - mean } }
   }
 
   func squaredError(_ predictions: [Float]) -> Float {

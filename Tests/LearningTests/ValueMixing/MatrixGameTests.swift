@@ -30,6 +30,15 @@ import Testing
     #expect(abs(game.0.squaredError(predictions) - game.1) < 1e-4 * game.1 + 0.01)
   }
 
+  /// An independent learner sees the payoff's mean over what the other does.
+  @Test(arguments: [MatrixGame.climbing, .qtran], [1, 2]) func independentLearnersSeeTheMeanPayoff(game: MatrixGame, seed: UInt64) throws {
+    let predictions = try Self.train(game, .independent, seed: seed, updates: 2500)
+    for joint in 0..<game.actions * game.actions {
+      #expect(abs(predictions[2 * joint] - game.rowMeans[joint / game.actions]) < 0.02)
+      #expect(abs(predictions[2 * joint + 1] - game.columnMeans[joint % game.actions]) < 0.02)
+    }
+  }
+
   @Test(arguments: [(MatrixGame.climbing, Float(997.417)), (.penalty100, 8066.667), (.qtran, 288)], [1, 2])
   func noMonotoneMixerBeatsTheMonotoneBound(game: (MatrixGame, Float), seed: UInt64) throws {
     let predictions = try Self.train(game.0, .monotonic(), seed: seed, updates: 1500)

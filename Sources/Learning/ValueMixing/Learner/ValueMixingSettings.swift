@@ -112,6 +112,7 @@ public struct ValueMixingSettings: Sendable, Equatable {
     }
     if case .huber(let delta) = loss { try require(delta > 0 && delta.isFinite, "delta of the loss", delta, "above 0") }
     try require(gradientNormLimit > 0, "gradientNormLimit", gradientNormLimit, "above 0")
+    try optimiser.check()
     try require(learningRate > 0 && learningRate.isFinite, "learningRate", learningRate, "above 0")
     if let learningRateDecayUpdates { try requirePositive("learningRateDecayUpdates", learningRateDecayUpdates) }
     try requirePositive("chunkEpisodes", chunkEpisodes)
