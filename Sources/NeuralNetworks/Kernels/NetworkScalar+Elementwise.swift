@@ -32,7 +32,7 @@ extension NetworkScalar {
   }
 
   public static func elu(_ count: Int, alpha: Self, _ x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>) {
-    for i in 0..<count { y[i] = x[i] > 0 ? x[i] : alpha * (exp(x[i]) - 1) }
+    for i in 0..<count { y[i] = x[i] > 0 ? x[i] : alpha * expm1(x[i]) }
   }
 
   public static func eluBackward(

@@ -30,6 +30,10 @@ public struct GatedRecurrentUnit<Scalar: NetworkScalar>: Sendable {
     recurrentBackwardPacking = layout.addPacking(at: recurrentWeight, inner: gates, columns: hidden, rowStride: hidden, columnStride: 1)
   }
 
+  /// Steps whose products with x are taken together: few enough to stay in the cache. Weight gradients are summed block by block from the
+  /// last, so the number belongs to the result's bits.
+  private static var blockSteps: Int { 10 }
+
   /// The memory of one forward and backward pass over at most `time` steps of `rows` rows.
   public final class Workspace {
     /// g, then r, z, n, then their gradients: [time·rows, 3H].
@@ -77,9 +81,6 @@ public struct GatedRecurrentUnit<Scalar: NetworkScalar>: Sendable {
     let rows = checkedRows(x, time: time, workspace)
     let values = parameters.values.base
     let width = rows * hidden
-    Scalar.product(
-      rows: x.rows, columns: 3 * hidden, inner: inputs, x.base, stride: x.stride, packed: parameters.packed(inputPacking),
-      initial: values + inputBias, initialStride: 0, into: workspace.gates.base, stride: 3 * hidden)
     let states = workspace.states.base
     if let initialState {
       precondition(initialState.hasShape(rows, hidden) && initialState.isContiguous, "the initial state has another shape")
@@ -89,6 +90,12 @@ public struct GatedRecurrentUnit<Scalar: NetworkScalar>: Sendable {
     }
     workspace.wasReset = resets != nil
     for step in 0..<time {
+      if step % Self.blockSteps == 0 {
+        let block = x.rows(step * rows, count: Swift.min(Self.blockSteps, time - step) * rows)
+        Scalar.product(
+          rows: block.rows, columns: 3 * hidden, inner: inputs, block.base, stride: x.stride, packed: parameters.packed(inputPacking),
+          initial: values + inputBias, initialStride: 0, into: workspace.gates.base + 3 * step * width, stride: 3 * hidden)
+      }
       let before = previousState(step, rows: rows, resets: resets, workspace)
       Scalar.product(
         rows: rows, columns: 3 * hidden, inner: hidden, before, stride: hidden, packed: parameters.packed(recurrentPacking),
@@ -144,23 +151,26 @@ public struct GatedRecurrentUnit<Scalar: NetworkScalar>: Sendable {
       if let resets {
         for row in 0..<rows where resets[step * rows + row] != 0 { (carried + row * hidden).update(repeating: 0, count: hidden) }
       }
+      if step % Self.blockSteps == 0 {
+        let (start, count) = (step * rows, Swift.min(Self.blockSteps, time - step) * rows)
+        finishBlock(
+          parameters, x.rows(start, count: count), firstRow: start, previous: previous + start * hidden, workspace,
+          into: dx?.rows(start, count: count), gradient)
+      }
     }
     if let dInitialState {
       precondition(dInitialState.hasShape(rows, hidden) && dInitialState.isContiguous, "the initial state has another shape")
       dInitialState.base.update(from: carried, count: width)
     }
-    addParameterGradients(x, previous: previous, workspace, gradient)
-    if let dx {
-      Scalar.product(
-        rows: x.rows, columns: inputs, inner: 3 * hidden, workspace.gates.base, stride: 3 * hidden,
-        packed: parameters.packed(inputBackwardPacking), initial: nil, initialStride: 0, into: dx.base, stride: dx.stride)
-    }
   }
 
-  private func addParameterGradients(
-    _ x: Matrix<Scalar>, previous: UnsafeMutablePointer<Scalar>, _ workspace: Workspace, _ gradient: AlignedBuffer<Scalar>
+  /// The gradients that need no recurrence, for one block of steps while it is in the cache: dx, weights, biases.
+  private func finishBlock(
+    _ parameters: ParameterStore<Scalar>, _ x: Matrix<Scalar>, firstRow: Int, previous: UnsafeMutablePointer<Scalar>,
+    _ workspace: Workspace, into dx: Matrix<Scalar>?, _ gradient: AlignedBuffer<Scalar>
   ) {
-    let (dg, du, gates) = (workspace.gates.base, workspace.recurrent.base, 3 * hidden)
+    let gates = 3 * hidden
+    let (dg, du) = (workspace.gates.base + firstRow * gates, workspace.recurrent.base + firstRow * gates)
     Scalar.addTransposedProduct(
       rows: x.rows, inner: gates, columns: inputs, dg, stride: gates, x.base, stride: x.stride, into: gradient.base + inputWeight,
       stride: inputs)
@@ -169,6 +179,12 @@ public struct GatedRecurrentUnit<Scalar: NetworkScalar>: Sendable {
       into: gradient.base + recurrentWeight, stride: hidden)
     Scalar.addColumnSums(rows: x.rows, columns: gates, dg, stride: gates, into: gradient.base + inputBias)
     Scalar.addColumnSums(rows: x.rows, columns: gates, du, stride: gates, into: gradient.base + recurrentBias)
+    if let dx {
+      precondition(dx.columns == inputs, "the input gradient has another shape")
+      Scalar.product(
+        rows: x.rows, columns: inputs, inner: gates, dg, stride: gates, packed: parameters.packed(inputBackwardPacking), initial: nil,
+        initialStride: 0, into: dx.base, stride: dx.stride)
+    }
   }
 
   private func checkedRows(_ x: Matrix<Scalar>, time: Int, _ workspace: Workspace) -> Int {

@@ -3,9 +3,9 @@ import NeuralNetworks
 import Testing
 
 @Suite struct GatedRecurrentUnitTests {
-  /// w(rows, columns, s)[i, j] = sin(s + 3i + 7j)/2.
+  /// w(rows, columns, s)[i, j] = sin(1 + s + 3i + 7j)/2; the oracle's titles leave out the 1, its tables P7 and P10 have it.
   static func waves(_ rows: Int, _ columns: Int, _ s: Double) -> [Double] {
-    (0..<rows * columns).map { Double.sin(s + 3 * Double($0 / columns) + 7 * Double($0 % columns)) / 2 }
+    (0..<rows * columns).map { Double.sin(1 + s + 3 * Double($0 / columns) + 7 * Double($0 % columns)) / 2 }
   }
 
   /// Oracle table P7 (radio-and-games.json): eight steps from h₀ = 0 with xₜ = (sin t, cos 2t).
