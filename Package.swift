@@ -53,6 +53,7 @@ let libraries: [Target] =
     library("ScenarioModel", ["ScenarioLanguage", "DeterministicMath"]),
     library("Simulation", ["DeterministicMath"]),
     library("NeuralNetworks", ["DeterministicMath", "CKernels"]),
+    library("Learning", ["Simulation", "NeuralNetworks", "DeterministicMath", "RunStorage"]),
     library("Recording", ["CHDF5", "RunStorage", "Simulation", "DeterministicMath"]),
     library(
       "Experiments",
@@ -79,6 +80,7 @@ let testTargets: [Target] =
     tests("ScenarioModelTests", ["ScenarioModel", "ScenarioLanguage", "DeterministicMath"]),
     tests("SimulationTests", layer2 + drills),
     tests("NeuralNetworksTests", ["NeuralNetworks", "CKernels", "DeterministicMath"]),
+    tests("LearningTests", ["Learning", "NeuralNetworks", "DeterministicMath", "RunStorage"]),
     tests("RecordingTests", ["Recording", "RunStorage", "CHDF5"] + layer2),
     tests("Conformance", ["Experiments"] + layer2 + drills),
     tests("Reproducibility", ["Experiments", "Recording", "RunStorage"] + layer2),
