@@ -37,7 +37,9 @@ import Testing
   private func experiment(_ scenario: String?, episodes: UInt64) throws -> Experiment {
     if let scenario {
       let path = SortieProcess.root.appendingPathComponent(scenario).path
-      let loaded = try ScenarioLoader.load(ScenarioRequest(path: path, name: nil, settings: ["world.duration=6 steps"]))
+      // short episodes where they are long; games are short as they are
+      let settings = scenario.contains("aerial-network") ? ["world.duration=6 steps"] : []
+      let loaded = try ScenarioLoader.load(ScenarioRequest(path: path, name: nil, settings: settings))
       return try Experiment(loaded, policy: loaded.scenario.policyName, episodes: episodes, seed: 11)
     }
     let entry = WorldCatalogue.entries[0]
