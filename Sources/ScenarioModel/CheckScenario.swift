@@ -59,6 +59,8 @@ public func checkScenario(
     if let schema {
       let checker = ScenarioChecker(root, layers, schema: schema, files: files)
       checker.check(overrides: parsed)
+      // a table's block knows its file, whose definitions hold the block
+      defer { for definition in checker.definitions + checker.replaced { definition.state = .unresolved } }
       // what a scenario that was not found would have said is not missed a second time
       diagnostics += checker.diagnostics.filter { isWhole || $0.code != .missingField && $0.code != .unknownName }
       if !diagnostics.contains(where: { $0.severity == .error }) {

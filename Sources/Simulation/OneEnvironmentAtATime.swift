@@ -15,6 +15,15 @@ public protocol EnvironmentWorld: Sendable {
   /// Writes observations `[agent · observationWidth + column]` and signals from the state.
   func observe(
     _ state: UnsafeBufferPointer<Double>, observations: UnsafeMutableBufferPointer<Double>, signals: UnsafeMutableBufferPointer<Double>)
+
+  /// Writes 1 or 0 for each case of the masked factors, `[agent · maskWidth + case]`, from the state; all 1 unless the world says otherwise.
+  func mask(_ state: UnsafeBufferPointer<Double>, availableActions: UnsafeMutableBufferPointer<Double>)
+}
+
+extension EnvironmentWorld {
+  public func mask(_ state: UnsafeBufferPointer<Double>, availableActions: UnsafeMutableBufferPointer<Double>) {
+    availableActions.update(repeating: 1)
+  }
 }
 
 /// What one environment's step reads and writes.
@@ -73,15 +82,20 @@ public struct OneEnvironmentAtATime<W: EnvironmentWorld>: World {
 
   public func observe<L: Lane>(_ frame: ChunkFrame<L>) {
     let widths = (layout.stateWidth, layout.agentCount * layout.observationWidth, layout.signalWidth)
-    withScratch(widths.0 + widths.1 + widths.2) { scratch in
+    let maskWidth = layout.agentCount * layout.maskWidth
+    withScratch(widths.0 + widths.1 + widths.2 + maskWidth) { scratch in
       let state = UnsafeMutableBufferPointer(rebasing: scratch[0..<widths.0])
       let observations = UnsafeMutableBufferPointer(rebasing: scratch[widths.0..<widths.0 + widths.1])
-      let signals = UnsafeMutableBufferPointer(rebasing: scratch[(widths.0 + widths.1)...])
+      let signals = UnsafeMutableBufferPointer(rebasing: scratch[(widths.0 + widths.1)..<widths.0 + widths.1 + widths.2])
+      let available = UnsafeMutableBufferPointer(rebasing: scratch[(widths.0 + widths.1 + widths.2)...])
       for lane in 0..<L.laneCount {
         Self.gather(UnsafePointer(frame.state), lane, into: state)
         world.observe(UnsafeBufferPointer(state), observations: observations, signals: signals)
         Self.scatter(observations, to: frame.observations, lane)
         Self.scatter(signals, to: frame.signals, lane)
+        guard maskWidth > 0 else { continue }
+        world.mask(UnsafeBufferPointer(state), availableActions: available)
+        Self.scatter(available, to: frame.availableActions, lane)
       }
     }
   }

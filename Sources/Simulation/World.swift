@@ -20,7 +20,8 @@ public protocol World: Sendable {
   /// Actions outside their range are clamped by the world, never trusted.
   func step<L: Lane>(_ frame: ChunkFrame<L>)
 
-  /// Writes observations and signals from the state; a pure function of the state, so it may be repeated at any time.
+  /// Writes observations, signals and, where the layout has masked factors, the available actions from the state; a pure function of the
+  /// state, so it may be repeated at any time.
   func observe<L: Lane>(_ frame: ChunkFrame<L>)
 }
 
@@ -51,6 +52,10 @@ public struct ChunkFrame<L: Lane> {
   public let agentRewards: UnsafeMutablePointer<L>
   /// The team's reward of this step.
   public let teamReward: UnsafeMutablePointer<L>
+  /// `[agent · maskWidth + case]`: 1 for an action that is available in the state, else 0; at least one of each masked factor is.
+  ///
+  /// There are no columns where the layout masks no factor.
+  public let availableActions: UnsafeMutablePointer<L>
   /// Lanes whose episode ends here for a reason of the world's own (not the time limit).
   public let terminated: UnsafeMutablePointer<L.Mask>
   /// The random counters of the step that each lane is at.
@@ -60,10 +65,11 @@ public struct ChunkFrame<L: Lane> {
   public init(
     state: UnsafeMutablePointer<L>, actions: UnsafePointer<L>, observations: UnsafeMutablePointer<L>,
     signals: UnsafeMutablePointer<L>, agentRewards: UnsafeMutablePointer<L>, teamReward: UnsafeMutablePointer<L>,
-    terminated: UnsafeMutablePointer<L.Mask>, counters: ChunkCounters<L>
+    availableActions: UnsafeMutablePointer<L>, terminated: UnsafeMutablePointer<L.Mask>, counters: ChunkCounters<L>
   ) {
     (self.state, self.actions, self.observations, self.signals) = (state, actions, observations, signals)
     (self.agentRewards, self.teamReward, self.terminated) = (agentRewards, teamReward, terminated)
+    self.availableActions = availableActions
     self.counters = counters
   }
 }

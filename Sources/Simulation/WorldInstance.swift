@@ -20,6 +20,8 @@ public struct SummaryMeasure: Sendable, Equatable {
   public enum OverTime: Sendable, Equatable {
     /// The mean over the states after each step.
     case mean
+    /// The sum over the states after each step.
+    case sum
     /// The state after the last step.
     case last
   }

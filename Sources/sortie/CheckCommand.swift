@@ -23,7 +23,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let report = try CheckJob(scenario.request(), draws: draws, seed: seed).run()
-    try output.write(json: report.json(), text: report.text())
+    if output.json || !report.text().isEmpty { try output.write(json: report.json(), text: report.text()) }
     try report.throwIfWrong(printsDiagnostics: !output.json)
   }
 }

@@ -77,7 +77,7 @@ final class ChunkHarness<L: Lane> {
     }
     return ChunkFrame(
       state: state, actions: UnsafePointer(actions), observations: observations, signals: signals, agentRewards: agentRewards,
-      teamReward: teamReward, terminated: terminated,
+      teamReward: teamReward, availableActions: agentRewards /* masks nothing */, terminated: terminated,
       counters: ChunkCounters(episodeLow: low, episodeHighAttempt: high, step: step))
   }
 

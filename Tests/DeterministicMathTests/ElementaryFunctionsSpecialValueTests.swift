@@ -12,6 +12,8 @@ import Testing
   /// 3pi/4, pi/2, pi/4 are the nearest numbers.
   static let table = """
     exp 0 = 1; exp -0 = 1; exp inf = inf; exp -inf = 0; exp most = inf; exp -most = 0; exp tiny = 1; exp nan = nan
+    expm1 0 = 0; expm1 -0 = -0; expm1 tiny = tiny; expm1 -tiny = -tiny; expm1 inf = inf; expm1 -inf = -1; expm1 most = inf
+    expm1 -most = -1; expm1 nan = nan
     exp2 0 = 1; exp2 inf = inf; exp2 -inf = 0; exp2 most = inf; exp2 -most = 0; exp2 10 = 1024; exp2 nan = nan; exp2 e = tiny
     log 1 = 0; log 0 = -inf; log -0 = -inf; log inf = inf; log -1 = nan; log -inf = nan; log -tiny = nan; log nan = nan
     log2 1 = 0; log2 0 = -inf; log2 inf = inf; log2 -1 = nan; log2 8 = 3; log2 tiny = e; log2 nan = nan

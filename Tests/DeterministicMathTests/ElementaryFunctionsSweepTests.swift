@@ -22,6 +22,9 @@ import Testing
       func positive(_ top: Double) -> ClosedRange<Double> { (top * 1e-9)...top }
       return [
         Sweep(name: "exp", single: -103...88.7, double: -745...709.7) { Glibc.exp($0) },
+        Sweep(name: "expm1", single: -20...88.7, double: -40...709.7) { Glibc.expm1($0) },
+        Sweep(name: "expm1", single: -1...1, double: -1...1) { Glibc.expm1($0) },
+        Sweep(name: "expm1", single: -1e-4...1e-4, double: -1e-9...1e-9) { Glibc.expm1($0) },
         Sweep(name: "exp2", single: -149...127.9, double: -1074...1023.9) { Glibc.exp2($0) },
         Sweep(name: "log", single: positive(4), double: positive(4)) { Glibc.log($0) },
         Sweep(name: "log2", single: positive(4), double: positive(4)) { Glibc.log2($0) },

@@ -82,6 +82,7 @@ import Testing
     "cos": 0xcf56_71e7_ed98_adc2, "sinPi": 0x897e_43a1_824e_a56e, "cosPi": 0x3558_f618_c5ee_3fe2,
     "atan": 0x5783_76b6_f9d8_98ea, "tanh": 0x92f4_5b43_2c4c_f077, "sigmoid": 0x52cc_1821_d97b_6d80,
     "erf": 0xf946_90d8_f61b_1b6f, "atan2": 0xb9c4_3413_32c6_b211, "pow": 0xe5ba_7fb7_544b_712b,
+    "expm1": 0x7820_4d3e_a19b_c9cf,
   ]
   static let doubleFingerprints: [String: UInt64] = [
     "exp": 0xc848_d05c_c588_5bac, "exp2": 0x56d3_cae3_7f34_a0d2, "log": 0x33de_1245_2c47_41d5,
@@ -89,5 +90,6 @@ import Testing
     "cos": 0x3cad_61e6_db56_237e, "sinPi": 0x87e4_e725_6911_7023, "cosPi": 0x1fb9_0d4b_8b85_caf2,
     "atan": 0x93d5_c326_6873_b1f1, "tanh": 0x5bb2_0d93_3dc3_c3f4, "sigmoid": 0xf17b_b7f5_b3f4_b165,
     "erf": 0xa803_ca92_a873_0c28, "atan2": 0xaf04_6ec0_a60f_b7da, "pow": 0x1e32_2cee_8953_ea00,
+    "expm1": 0x076a_9760_91c0_a38c,
   ]
 }

@@ -7,7 +7,7 @@ struct ElementaryFunctionTable<Real: Lane> {
       ("exp", { Real.exp($0) }), ("exp2", { Real.exp2($0) }), ("log", { Real.log($0) }), ("log2", { Real.log2($0) }),
       ("log10", { Real.log10($0) }), ("sin", { Real.sin($0) }), ("cos", { Real.cos($0) }), ("sinPi", { Real.sinPi($0) }),
       ("cosPi", { Real.cosPi($0) }), ("atan", { Real.atan($0) }), ("tanh", { Real.tanh($0) }), ("sigmoid", { Real.sigmoid($0) }),
-      ("erf", { Real.erf($0) }),
+      ("erf", { Real.erf($0) }), ("expm1", { Real.expm1($0) }),
     ]
   }
   static var ofTwoArguments: [(name: String, function: @Sendable (Real, Real) -> Real)] {

@@ -91,7 +91,8 @@ import Testing
   @Test func oneDocument() throws {
     let place = try TemporaryDirectory()
     let files = [
-      try place.write(Self.wild, "a.sortie"), try place.write(Self.canonical, "b.sortie"), try place.write("{", "c.sortie"), place.path("d.sortie"),
+      try place.write(Self.wild, "a.sortie"), try place.write(Self.canonical, "b.sortie"), try place.write("{", "c.sortie"),
+      place.path("d.sortie"),
     ]
     let result = try SortieProcess.run(["format", "--check", "--json"] + files)
     #expect(result.status == 65)

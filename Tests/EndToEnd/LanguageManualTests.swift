@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Experiments
+
 /// Every example of docs/language.md is run: files are checked and flown, commands are called, wrong files give the text that stands behind them.
 @Suite struct LanguageManualTests {
   struct Example {
@@ -57,6 +59,20 @@ import Testing
       default: break
       }
     }
+  }
+
+  /// The tables of the reference are made from the checker's own; `tools/manual` writes them.
+  @Test func tablesAreThoseOfTheChecker() throws {
+    let path = SortieProcess.root.appendingPathComponent("docs/language.md")
+    let manual = try String(contentsOf: path, encoding: .utf8)
+    let begin = try #require(manual.range(of: "<!-- tables: begin -->\n"))
+    let end = try #require(manual.range(of: "<!-- tables: end -->"))
+    let tables = "\n" + ManualTables.markdown() + "\n"
+    if ProcessInfo.processInfo.environment["SORTIE_WRITE_GOLDEN"] != nil {
+      try manual.replacingCharacters(in: begin.upperBound..<end.lowerBound, with: tables).write(to: path, atomically: true, encoding: .utf8)
+      return
+    }
+    #expect(manual[begin.upperBound..<end.lowerBound] == tables, "run tools/manual")
   }
 
   @Test func mistakesAreShownAsWritten() throws {

@@ -17,7 +17,7 @@ private func describe(_ item: ItemSyntax) -> String {
     return "import \(item.path.value.debugDescription) as \(item.alias?.text ?? "-") \(describe(item.items))"
   case .parameter(let item):
     return "param \(item.name.text): \(item.type.text) = \(describe(item.value)) in \(describe(item.allowed))"
-  case .constant(let item): return "let \(item.name.text) = \(describe(item.value))"
+  case .constant(let item): return "let \(item.name.text) \(item.isDrawn ? "~" : "=") \(describe(item.value))"
   case .scenario(let item):
     let base = item.base?.value.debugDescription ?? "-"
     return "scenario \(item.keyword.text) \(item.name.value.debugDescription) extends \(base) \(describe(item.items))"

@@ -33,7 +33,7 @@ struct FormatPropertyTests {
   }
 
   private func tokens(_ tree: SyntaxTree) -> [String] {
-    tree.tokens.indices.filter { tree.tokens[$0].kind != .semicolon }.map { "\(tree.tokens[$0].kind) \(tree.source.text(in: tree.tokens[$0].range))" }
+    tree.tokens.filter { $0.kind != .semicolon }.map { "\($0.kind) \(tree.source.text(in: $0.range))" }
   }
 
   /// The comments, without spaces at the end of `//` lines and without carriage returns.

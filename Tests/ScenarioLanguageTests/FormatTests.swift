@@ -161,7 +161,8 @@ struct FormatTests {
     let blocks = "scenario \"s\" {" + String(repeating: "b {", count: 63) + String(repeating: "}", count: 64)
     #expect(try format(format(blocks)) == format(blocks))
     // one entry a line, each indented by more than a hundred columns, would pass the size that a file may have
-    let list = "let x = " + String(repeating: "[", count: 60) + String(repeating: "1, ", count: 100_000) + "1" + String(repeating: "]", count: 60)
+    let entries = String(repeating: "1, ", count: 100_000) + "1"
+    let list = "let x = " + String(repeating: "[", count: 60) + entries + String(repeating: "]", count: 60)
     do throws(FormatRefusal) {
       _ = try formatScenario(parseScenario(SourceText(name: "t", text: list)))
       Issue.record("a text that is too large came back")

@@ -38,7 +38,10 @@ struct GeneratedScenario {
   mutating func name() -> String { pick(Self.names) }
 
   mutating func string() -> String {
-    pick([#""""#, #""a""#, #""radio/suburban.sortie""#, #""a \"b\" \\ \n \u{e9}""#, #""// no /* comment""#, #""größer 🚁""#, #""{ ( [ ; ""#])
+    pick([
+      #""""#, #""a""#, #""radio/suburban.sortie""#, #""a \"b\" \\ \n \u{e9}""#, #""// no /* comment""#, #""größer 🚁""#,
+      #""{ ( [ ; ""#,
+    ])
   }
 
   mutating func number() -> String {
@@ -89,10 +92,14 @@ struct GeneratedScenario {
       return
     }
     if !isFirst {
-      text += pick(["\n", "\n", "\r\n", ";", " ; ", " // t\n", ";// t \n", "  /* t */\n", " /* t\n u */", "/* s */ ; /* l */ "])
+      text += pick([
+        "\n", "\n", "\r\n", ";", " ; ", " // t\n", ";// t \n", "  /* t */\n", " /* t\n u */", "/* s */ ; /* l */ ",
+      ])
     }
     while oneIn(3) {
-      text += pick(["\n", "\n\n\n", "\t", " // own\n", "/// documentation\n", "/* own */\n", "/* lead */ ", "/* long\n\tone */", "//\n"])
+      text += pick([
+        "\n", "\n\n\n", "\t", " // own\n", "/// documentation\n", "/* own */\n", "/* lead */ ", "/* long\n\tone */", "//\n",
+      ])
     }
   }
 

@@ -1,7 +1,8 @@
 import Foundation
 
 let benchmarks: [Benchmark] = [
-  elementaryFunctionBenchmark, randomWordBenchmark, checkBenchmark, sceneBenchmark, aerialNetworkBenchmark, recordingBenchmark,
+  elementaryFunctionBenchmark, randomWordBenchmark, checkBenchmark, sceneBenchmark, aerialNetworkBenchmark, particleBenchmark,
+  recordingBenchmark, networkKernelBenchmark,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -10,7 +10,7 @@ mpmath; computed with 400 bits.
 import random
 import struct
 
-from mpmath import mp, mpf, exp, log, sin, cos, sinpi, cospi, atan, atan2, tanh, erf, pi, floor
+from mpmath import mp, mpf, exp, log, sin, cos, sinpi, cospi, atan, atan2, tanh, erf, expm1, pi, floor
 
 mp.prec = 400
 SAMPLES = 70
@@ -102,6 +102,10 @@ def cases(kind):
     powers += [(1 + random.uniform(-1, 1) * 10.0**-k, 10.0**k * random.uniform(0, 20)) for k in range(1, 7 if single else 15)]
     powers += [(10 ** random.uniform(-30, 30), random.uniform(-1, 1)) for _ in range(10)]
     powers += [(-1.7, 3.0), (-2.5, -4.0), (0.9999, 1e5), (10.0, 2.0)]
+    # no drawn arguments, so that the rows of the others stay as they are
+    signs = [s * 10.0 ** (-k / 3) for k in range(0, 28) for s in (1, -1)]
+    seams = thresholds([0.34657359, -0.34657359, 1.0397208, -1.0397208, 1, -17, -20, -40, exp_high, 30.5])
+    one["expm1"] = (expm1, signs + seams + [smallest * 7, -smallest * 7])
     two = {"atan2": (atan2, points), "pow": (lambda x, y: mpf(x) ** mpf(y), powers)}
     return one, two
 

@@ -2,6 +2,7 @@ import CKernels
 
 extension Double: ElementaryFunctions {
   @inlinable @inline(__always) public static func exp(_ x: Self) -> Self { sortie_exp_f64(x) }
+  @inlinable @inline(__always) public static func expm1(_ x: Self) -> Self { sortie_expm1_f64(x) }
   @inlinable @inline(__always) public static func exp2(_ x: Self) -> Self { sortie_exp2_f64(x) }
   @inlinable @inline(__always) public static func log(_ x: Self) -> Self { sortie_log_f64(x) }
   @inlinable @inline(__always) public static func log2(_ x: Self) -> Self { sortie_log2_f64(x) }

@@ -5,6 +5,8 @@
 public protocol ElementaryFunctions: Sendable {
   /// e^x.
   static func exp(_ x: Self) -> Self
+  /// e^x - 1, without cancellation near 0.
+  static func expm1(_ x: Self) -> Self
   /// 2^x; exact for whole x.
   static func exp2(_ x: Self) -> Self
   /// The natural logarithm: -inf at 0, NaN below 0.

@@ -90,6 +90,7 @@ public struct CatalogueListing: Sendable {
       return .object([
         JSONMember("name", .string(action.name)), JSONMember("longName", .string(action.longName)),
         JSONMember("unit", .string(action.unit)), JSONMember("count", .whole(action.count)), JSONMember("cases", cases),
+        JSONMember("masked", .bool(action.isMasked)),
         JSONMember("low", bound(action.range.lowerBound)), JSONMember("high", bound(action.range.upperBound)),
       ])
     }

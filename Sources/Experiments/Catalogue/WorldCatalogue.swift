@@ -1,8 +1,12 @@
 import AerialNetwork
+import Grid
+import Particle
 
 /// Every world that ships with Sortie; a new world adds one line here and one in Package.swift.
 public enum WorldCatalogue {
   public static let entries: [WorldEntry] = [
-    WorldEntry(AerialNetwork.schema, smallestScenario: AerialNetwork.smallestScenario, make: AerialNetwork.instance)
+    WorldEntry(AerialNetwork.schema, smallestScenario: AerialNetwork.smallestScenario, make: AerialNetwork.instance),
+    WorldEntry(Grid.schema, smallestScenario: Grid.smallestScenario, make: Grid.instance),
+    WorldEntry(Particle.schema, smallestScenario: Particle.smallestScenario, make: Particle.instance),
   ]
 }

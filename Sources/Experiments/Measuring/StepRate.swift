@@ -10,13 +10,7 @@ public enum StepRate {
     let session = ChunkSession(
       runner: experiment.instance.runner, policy: experiment.makePolicy(), plan: RecordPlan(signals: [], periodSteps: 1),
       episodeSteps: loaded.scenario.world.episodeSteps)
-    let drawer = experiment.scenes.makeDrawer()
-    let scene = UnsafeMutablePointer<Double>.allocate(capacity: max(1, experiment.scenes.slotCount))
-    defer { scene.deallocate() }
-    for lane in 0..<session.storage.laneCount {
-      let attempt = try drawer.draw(episode: UInt64(lane), into: scene)
-      session.start(lane: lane, EpisodeAddress(episode: UInt64(lane), attempt: attempt), scene: scene)
-    }
+    try start(session, experiment)
     session.step { _, _ in }
     let runner = experiment.instance.runner
     var best = Double.infinity
@@ -26,6 +20,59 @@ public enum StepRate {
       best = min(best, WallClock.monotonicSeconds() - start)
     }
     return Double(steps * session.storage.laneCount) / best
+  }
+
+  /// One full chunk that flies its episodes again and again: random actions drawn beforehand and written at every step, the starts put back
+  /// at every end; rewards and observations included, nothing drawn.
+  public static func episodes(_ request: ScenarioRequest, episodes: Int) throws -> Double {
+    let loaded = try ScenarioLoader.load(request)
+    let experiment = try Experiment(loaded, policy: "random", episodes: 16, seed: 1)
+    let runner = experiment.instance.runner
+    let episodeSteps = loaded.scenario.world.episodeSteps
+    let session = ChunkSession(
+      runner: runner, policy: experiment.makePolicy(), plan: RecordPlan(signals: [], periodSteps: 1), episodeSteps: episodeSteps)
+    let storage = session.storage
+    try start(session, experiment)
+    let starts = copy(storage, storage.parts.state..<storage.parts.actions)
+    var actions: [[Double]] = []
+    while actions.count < episodeSteps, session.liveLanes != 0 {
+      session.step { _, _ in }
+      actions.append(copy(storage, storage.parts.actions..<storage.parts.observations))
+    }
+    var best = Double.infinity
+    for _ in 0..<5 {
+      let begin = WallClock.monotonicSeconds()
+      for _ in 0..<episodes {
+        write(starts, to: storage, from: storage.parts.state)
+        for row in actions {
+          write(row, to: storage, from: storage.parts.actions)
+          _ = runner.step(storage)
+        }
+      }
+      best = min(best, WallClock.monotonicSeconds() - begin)
+    }
+    return Double(episodes * actions.count * storage.laneCount) / best
+  }
+
+  /// Puts an episode into every lane of a session.
+  private static func start(_ session: ChunkSession, _ experiment: Experiment) throws {
+    let drawer = experiment.scenes.makeDrawer()
+    let scene = UnsafeMutablePointer<Double>.allocate(capacity: max(1, experiment.scenes.slotCount))
+    defer { scene.deallocate() }
+    for lane in 0..<session.storage.laneCount {
+      let attempt = try drawer.draw(episode: UInt64(lane), into: scene)
+      session.start(lane: lane, EpisodeAddress(episode: UInt64(lane), attempt: attempt), scene: scene)
+    }
+  }
+
+  private static func copy(_ storage: ChunkStorage, _ rows: Range<Int>) -> [Double] {
+    rows.flatMap { row in (0..<storage.laneCount).map { storage[row: row, lane: $0] } }
+  }
+
+  private static func write(_ values: [Double], to storage: ChunkStorage, from row: Int) {
+    for (index, value) in values.enumerated() {
+      storage[row: row + index / storage.laneCount, lane: index % storage.laneCount] = value
+    }
   }
 
   /// Whole episodes through the engine with a scripted policy: drawn, flown and gathered, not written.

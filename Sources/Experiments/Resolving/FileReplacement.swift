@@ -11,7 +11,9 @@ enum FileReplacement {
     let target = String(cString: resolved)
     var status = stat()
     guard stat(target, &status) == 0 else { throw failure(.cannotCreate, path) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw CommandFailure(.cannotCreate, "\(path): cannot be replaced: it is no plain file") }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw CommandFailure(.cannotCreate, "\(path): cannot be replaced: it is no plain file")
+    }
     // a rename would pass over the protection of the file itself
     guard access(target, W_OK) == 0 else { throw failure(.cannotCreate, path) }
 

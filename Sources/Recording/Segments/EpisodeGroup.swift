@@ -131,10 +131,3 @@ struct EpisodeGroup {
     ]
   }
 }
-
-extension ActionLayout {
-  /// Cases of a discrete factor; nil for a continuous one.
-  var caseCount: Int? {
-    if case .discrete(let cases) = kind { cases } else { nil }
-  }
-}

@@ -155,7 +155,8 @@ struct FormatPrinter {
   /// Where no line end was written, the comment before which the line is broken; nil where that is before the token.
   private func firstLeadingComment(before index: Int) -> Int? {
     let token = layout.tokens[index]
-    guard index > 0, token.lineEnds == 0, layout.comments[token.comments].allSatisfy({ $0.lineEnds == 0 && !$0.endsLine }) else { return nil }
+    let hasNoLineEnd = layout.comments[token.comments].allSatisfy { $0.lineEnds == 0 && !$0.endsLine }
+    guard index > 0, token.lineEnds == 0, hasNoLineEnd else { return nil }
     if isOpener(index - 1) || layout.isListComma(index - 1) { return token.comments.first }
     return token.comments.first { layout.comments[$0].isBehindSemicolon }
   }

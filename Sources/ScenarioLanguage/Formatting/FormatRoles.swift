@@ -49,7 +49,9 @@ extension SyntaxTree {
   private func isWholeNumber(_ node: Int) -> Bool {
     switch nodes[node].kind {
     case .number: tokenText(Int(nodes[node].firstToken)).allSatisfy { $0.isDigit || $0 == UInt8(ascii: "_") }
-    case .unary: tokens[Int(nodes[node].firstToken)].kind == .minus && nodes[node].descendantCount == 1 && isWholeNumber(lastChild(of: node))
+    case .unary:
+      tokens[Int(nodes[node].firstToken)].kind == .minus && nodes[node].descendantCount == 1
+        && isWholeNumber(lastChild(of: node))
     default: false
     }
   }

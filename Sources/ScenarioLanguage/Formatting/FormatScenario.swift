@@ -6,10 +6,10 @@
 /// 1. **Lines.** One item a line, indented by two spaces a block. A block that was written on one line stays on one line, its items
 ///    separated by `; `, where it ends within 120 columns; else it is broken. `{` stands on the line of its head; an empty block is `{}`.
 /// 2. **Spaces.** One space around `=`, `~`, `+=`, `->`, arithmetic (`^` too, since `2 m^2` is a unit), comparisons, logic and words, and
-///    between a number and its unit; `, ` between arguments; `label: value`. None inside parentheses and brackets, around `.`, after the `-`
-///    of a negation, and before the `(` of a call or the `[` of an index, count, probability or interval. `always (...)` keeps one
-///    space. Ranges are `a ... b`, but `1...16` where both ends are whole numbers without unit. Columns that were aligned by hand are not
-///    kept.
+///    between a number and its unit; `, ` between arguments; `label: value`. None inside parentheses and brackets, around `.`, after the
+///    `-` of a negation, and before the `(` of a call or the `[` of an index, count, probability or interval. `always (...)` keeps
+///    one space. Ranges are `a ... b`, but `1...16` where both ends are whole numbers without unit. Columns that were aligned by
+///    hand are not kept.
 /// 3. **Lists.** A list in parentheses or brackets, or a single operand in parentheses, is broken where a line end was written behind its
 ///    opener, beside one of its commas, before its closer, beside an infix operator directly in it, or where a comment in it needs a line
 ///    end, and where its line would pass 120 columns, outermost first. A broken list has one entry a line, two columns in from the line of

@@ -146,7 +146,10 @@ extension ScenarioChecker {
       }
       assign(setting, to: block, scope, skipping: 1)
     case .invalid: break
-    default: report(.unknownItem, "this item cannot stand in an alternative", scope, at: item.range)
+    default:
+      report(
+        .unknownItem, "this item cannot stand in an alternative", scope, at: item.range,
+        help: [.init("an alternative holds blocks and settings such as 'uav.altitude = 50 m'")])
     }
   }
 

@@ -18,7 +18,8 @@ final class BlockInstance {
   let isGroup: Bool
   /// Elements of the group that the block is or belongs to; 1 elsewhere.
   let count: Int
-  let parent: BlockInstance?
+  /// Holds this block, so it is not held in turn.
+  unowned let parent: BlockInstance?
   /// Where a file declares the block; nil where none does.
   let head: TextPlace?
   private(set) var fields: [FieldInstance] = []

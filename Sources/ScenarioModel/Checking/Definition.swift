@@ -16,7 +16,7 @@ final class Definition {
   let kind: Kind
   let name: NameSyntax
   /// The file that it stands in.
-  let module: SourceModule
+  unowned let module: SourceModule
   let value: ExpressionSyntax
   /// Type and range of a parameter.
   let typeName: NameSyntax?

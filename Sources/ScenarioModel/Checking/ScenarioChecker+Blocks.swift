@@ -43,7 +43,8 @@ extension ScenarioChecker {
     if let first = text.parts.last, first.layer.number == layer.number {
       report(
         .duplicateKey, "a second '\(syntax.keyword.text)' block", layer.scope, at: syntax.headRange,
-        notes: [.init("first here", at: first.syntax.headRange, in: layer.module.source)])
+        notes: [.init("first here", at: first.syntax.headRange, in: layer.module.source)],
+        help: [.init("a world has one of each; elements that differ get values of their own: 'NAME[0].FIELD = ...', a mixture, or a choice")])
     } else {
       text.parts.append((layer, syntax))
     }

@@ -102,7 +102,8 @@ extension ScenarioChecker {
 
   private func checkDraw(_ call: CallSyntax, _ name: NameSyntax, _ target: DrawTarget, _ scope: CheckScope) -> CheckedDraw? {
     if target.isPart, name.text == "clusters" || name.text == "permutation" {
-      report(.wrongType, "'\(name.text)' draws a whole group and is no part of another distribution", scope, at: name.range)
+      report(.wrongType, "'\(name.text)' draws a whole group and is no part of another distribution", scope, at: name.range,
+        help: [.init("near a place drawn once: 'let place ~ uniform(region)', then 'normal(place, (8 m, 8 m))' in the mixture")])
       return nil
     }
     switch name.text {

@@ -12,6 +12,7 @@ public final class ChunkStorage: @unchecked Sendable {
     public let teamReward: Int
     public let terminated: Int
     public let counters: Int
+    public let availableActions: Int
     public let rowCount: Int
 
     @usableFromInline
@@ -24,7 +25,8 @@ public final class ChunkStorage: @unchecked Sendable {
       teamReward = agentRewards + layout.agentCount
       terminated = teamReward + 1
       counters = terminated + 1
-      rowCount = counters + 3
+      availableActions = counters + 3
+      rowCount = availableActions + layout.agentCount * layout.maskWidth
     }
   }
 
@@ -57,7 +59,7 @@ public final class ChunkStorage: @unchecked Sendable {
       state: row(parts.state, as: L.self), actions: row(parts.actions, as: L.self),
       observations: row(parts.observations, as: L.self), signals: row(parts.signals, as: L.self),
       agentRewards: row(parts.agentRewards, as: L.self), teamReward: row(parts.teamReward, as: L.self),
-      terminated: row(parts.terminated, as: L.Mask.self),
+      availableActions: row(parts.availableActions, as: L.self), terminated: row(parts.terminated, as: L.Mask.self),
       counters: ChunkCounters(
         episodeLow: row(parts.counters, as: L.Words.self).pointee,
         episodeHighAttempt: row(parts.counters + 1, as: L.Words.self).pointee,

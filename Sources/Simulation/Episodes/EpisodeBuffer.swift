@@ -63,7 +63,11 @@ struct EpisodeBuffer {
 
   consuming func record(_ outcome: EpisodeOutcome) -> EpisodeRecord {
     let summary = plan.measures.indices.map { index in
-      plan.measures[index].measure.overTime == .last ? measureLast[index] : measureSums[index] / Double(max(steps, 1))
+      switch plan.measures[index].measure.overTime {
+      case .mean: measureSums[index] / Double(max(steps, 1))
+      case .sum: measureSums[index]
+      case .last: measureLast[index]
+      }
     }
     return EpisodeRecord(
       address: address, steps: steps, outcome: outcome, observations: observations, actions: actions, rewards: rewards,

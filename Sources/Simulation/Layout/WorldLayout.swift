@@ -25,6 +25,8 @@ public struct WorldLayout: Sendable, Equatable {
   public var observationWidth: Int { observation.reduce(0) { $0 + $1.width } }
   /// Action columns of one agent.
   public var actionWidth: Int { action.reduce(0) { $0 + $1.count } }
+  /// Mask columns of one agent: one a case of every masked factor; 0 where every action is always available.
+  public var maskWidth: Int { action.reduce(0) { $0 + $1.maskWidth } }
   public var signalWidth: Int { signals.reduce(0) { $0 + $1.width } }
   public var stateWidth: Int { state.reduce(0) { $0 + $1.width } }
 
@@ -86,11 +88,24 @@ public struct ActionLayout: Sendable, Equatable {
   public let frame: String
   public let count: Int
   public let kind: Kind
+  /// Whether some cases may be unavailable to some agents or in some states: the world writes which (`ChunkFrame.availableActions`).
+  public let isMasked: Bool
 
-  public init(_ name: String, _ longName: String, unit: String = "1", frame: String = "", count: Int = 1, kind: Kind) {
+  public init(
+    _ name: String, _ longName: String, unit: String = "1", frame: String = "", count: Int = 1, kind: Kind, isMasked: Bool = false
+  ) {
     (self.name, self.longName, self.unit, self.frame) = (name, longName, unit, frame)
-    (self.count, self.kind) = (count, kind)
+    (self.count, self.kind, self.isMasked) = (count, kind, isMasked)
+    precondition(!isMasked || caseCount != nil, "factor \(name): only discrete factors are masked")
   }
+
+  /// Cases of a discrete factor; nil for a continuous one.
+  public var caseCount: Int? {
+    if case .discrete(let cases) = kind { cases } else { nil }
+  }
+
+  /// Mask columns of the factor: for each repetition one a case.
+  public var maskWidth: Int { isMasked ? count * (caseCount ?? 0) : 0 }
 
   public var range: ClosedRange<Double> {
     switch kind {

@@ -21,6 +21,8 @@ public struct PolicyTable {
   public let observations: UnsafePointer<Float>
   /// `[column][lane]`, for heuristics with a global view; learned policies act on observations alone.
   public let signals: UnsafePointer<Float>
+  /// `[agent · maskWidth + case][lane]`: 1 for an action that may be taken, else 0; nil where every action always may.
+  public let availableActions: UnsafePointer<Float>?
   /// `[agent · actionWidth + column][lane]`.
   public let actions: UnsafeMutablePointer<Float>
   /// `[memory column][lane]`.
@@ -33,9 +35,10 @@ public struct PolicyTable {
   public init(
     laneCount: Int, liveLanes: UInt32, observations: UnsafePointer<Float>, signals: UnsafePointer<Float>,
     actions: UnsafeMutablePointer<Float>, memory: UnsafeMutablePointer<Float>, episodes: UnsafePointer<EpisodeAddress>,
-    steps: UnsafePointer<UInt32>
+    steps: UnsafePointer<UInt32>, availableActions: UnsafePointer<Float>? = nil
   ) {
     (self.laneCount, self.liveLanes, self.observations, self.signals) = (laneCount, liveLanes, observations, signals)
     (self.actions, self.memory, self.episodes, self.steps) = (actions, memory, episodes, steps)
+    self.availableActions = availableActions
   }
 }

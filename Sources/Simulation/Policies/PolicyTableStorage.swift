@@ -6,7 +6,7 @@ final class PolicyTableStorage {
   private let memory: UnsafeMutableBufferPointer<Float>
   private let episodes: UnsafeMutableBufferPointer<EpisodeAddress>
   private let steps: UnsafeMutableBufferPointer<UInt32>
-  /// Observations, signals, then actions of a double-precision chunk, rounded.
+  /// Observations, signals, actions, then available actions of a double-precision chunk, rounded.
   private let rounded: UnsafeMutableBufferPointer<Float>
 
   init(layout: WorldLayout, laneCount: Int, memoryWidth: Int) {
@@ -17,7 +17,7 @@ final class PolicyTableStorage {
     episodes.initialize(repeating: EpisodeAddress(episode: 0, attempt: 0))
     steps = .allocate(capacity: laneCount)
     steps.initialize(repeating: 0)
-    let columns = layout.agentCount * (layout.observationWidth + layout.actionWidth) + layout.signalWidth
+    let columns = layout.agentCount * (layout.observationWidth + layout.actionWidth + layout.maskWidth) + layout.signalWidth
     rounded = .allocate(capacity: columns * laneCount)
     rounded.initialize(repeating: 0)
   }
@@ -45,16 +45,21 @@ final class PolicyTableStorage {
       policy.act(
         table(
           liveLanes, observations: storage.row(parts.observations, as: Float.self),
-          signals: storage.row(parts.signals, as: Float.self), actions: storage.row(parts.actions, as: Float.self)))
+          signals: storage.row(parts.signals, as: Float.self), actions: storage.row(parts.actions, as: Float.self),
+          available: storage.row(parts.availableActions, as: Float.self)))
     case .double:
       let observationCount = (parts.signals - parts.observations) * laneCount
       let signalCount = (parts.agentRewards - parts.signals) * laneCount
       let actionCount = (parts.observations - parts.actions) * laneCount
+      let maskCount = (parts.rowCount - parts.availableActions) * laneCount
       let source = storage.row(parts.observations, as: Double.self)
       for index in 0..<observationCount + signalCount { rounded[index] = Float(source[index]) }
       let start = rounded.baseAddress!
       let actions = start + observationCount + signalCount
-      policy.act(table(liveLanes, observations: start, signals: start + observationCount, actions: actions))
+      let available = actions + actionCount
+      let maskSource = storage.row(parts.availableActions, as: Double.self)
+      for index in 0..<maskCount { available[index] = Float(maskSource[index]) }
+      policy.act(table(liveLanes, observations: start, signals: start + observationCount, actions: actions, available: available))
       let target = storage.row(parts.actions, as: Double.self)
       for index in 0..<actionCount { target[index] = Double(actions[index]) }
     }
@@ -62,10 +67,11 @@ final class PolicyTableStorage {
 
   private func table(
     _ liveLanes: UInt32, observations: UnsafePointer<Float>, signals: UnsafePointer<Float>,
-    actions: UnsafeMutablePointer<Float>
+    actions: UnsafeMutablePointer<Float>, available: UnsafePointer<Float>
   ) -> PolicyTable {
     PolicyTable(
       laneCount: laneCount, liveLanes: liveLanes, observations: observations, signals: signals, actions: actions,
-      memory: memory.baseAddress!, episodes: UnsafePointer(episodes.baseAddress!), steps: UnsafePointer(steps.baseAddress!))
+      memory: memory.baseAddress!, episodes: UnsafePointer(episodes.baseAddress!), steps: UnsafePointer(steps.baseAddress!),
+      availableActions: layout.maskWidth == 0 ? nil : available)
   }
 }

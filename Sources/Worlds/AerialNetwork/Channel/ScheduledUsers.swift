@@ -1,4 +1,5 @@
 import DeterministicMath
+import Simulation
 
 /// One user a lane, and access to its entries of rows of one column a user.
 struct ScheduledUsers<L: Lane> {

@@ -75,18 +75,3 @@ extension AerialNetworkWorld {
     }
   }
 }
-
-/// The scalars of one lane in columns of lane groups.
-struct LaneColumn<L: Lane> {
-  private let scalars: UnsafeMutablePointer<L.Scalar>
-
-  init(_ columns: UnsafeMutablePointer<L>, lane: Int) {
-    precondition(lane >= 0 && lane < L.laneCount, "a lane outside its group")
-    scalars = LaneMemory.scalars(columns) + lane
-  }
-
-  subscript(_ column: Int) -> Double {
-    get { LaneMemory.double(scalars[column * L.laneCount]) }
-    nonmutating set { scalars[column * L.laneCount] = LaneMemory.scalar(newValue) }
-  }
-}

@@ -1,0 +1,13 @@
+/// What one update saw, averaged over the real steps and learned columns of its batch.
+public struct ValueMixingMetrics: Sendable, Equatable {
+  /// The loss before the update.
+  public let loss: Float
+  /// Mean of |prediction - target|.
+  public let absoluteError: Float
+  /// Mean prediction.
+  public let meanValue: Float
+  /// Mean target.
+  public let meanTarget: Float
+  /// Euclidean norm of the gradient before clipping.
+  public let gradientNorm: Float
+}

@@ -1,0 +1,20 @@
+import NeuralNetworks
+
+/// The agents' network and the mixer over one parameter layout, so that optimiser and targets always take both.
+struct ValueMixingNetworks: Sendable {
+  let shape: EpisodeShape
+  let input: AgentInput
+  let agent: ActionValueNetwork
+  let mixer: TeamMixer
+  let layout: ParameterLayout
+
+  init(_ settings: ValueMixingSettings, shape: EpisodeShape) {
+    self.shape = shape
+    input = AgentInput(
+      shape: shape, includesLastAction: settings.includesLastAction, includesAgentIdentity: settings.includesAgentIdentity)
+    var layout = ParameterLayout()
+    agent = ActionValueNetwork(settings.agent, inputs: input.width, actions: shape.actions, in: &layout)
+    mixer = TeamMixer(settings.mixer, shape: shape, in: &layout)
+    self.layout = layout
+  }
+}

@@ -1,0 +1,35 @@
+import DeterministicMath
+import ScenarioModel
+import Simulation
+
+/// The world as the catalogue takes it.
+public enum Grid {
+  public static let schema = GridSchema.world
+
+  /// The smallest complete scenario.
+  public static let smallestScenario = """
+    scenario "smallest" {
+      world "grid" { task = matrix(climbing, rounds: 10) }
+      agents player[2] { }
+    }
+    """
+
+  /// The world for a checked scenario, specialised for its precision here, in its own module.
+  ///
+  /// - Throws: `WorldParameterError` with the field, its value and what is allowed.
+  public static func instance(_ resolved: ResolvedWorld, seed: UInt64) throws -> WorldInstance {
+    let world = GameWorld(try GameParameters(resolved))
+    let runner =
+      switch resolved.precision {
+      case .single: WorldRunner(world, SIMD16<Float>.self)
+      case .double: WorldRunner(world, SIMD8<Double>.self)
+      }
+    return WorldInstance(runner: runner, measures: GameWorld.measures) { name in
+      switch name {
+      case "random": UniformRandomPolicy(world.layout, seed: seed)
+      case "oracle": BestActionPolicy(world)
+      default: nil
+      }
+    }
+  }
+}
