@@ -61,6 +61,14 @@ func golden(_ name: String, _ actual: String, filePath: String = #filePath) thro
     #expect(diagnostics.filter { $0.severity == .error }.count == 12)
   }
 
+  /// Every kind of draw in canonical text, which the hash of a run is made from.
+  @Test func resolvedDrawsAreAsWritten() throws {
+    let (scenario, findings) = checkScenario(
+      SourceText(name: "draws.sortie", text: try dataText("draws.sortie")), schemas: [DrawTestSchema.world])
+    let json = try #require(scenario, "\(rendered(findings))").resolvedJSON()
+    #expect(try json == golden("Golden/draws.json", json))
+  }
+
   @Test func resolvedScenarioIsAsWritten() throws {
     let json = try scenario(dataText("urban-downlink.sortie")).resolvedJSON()
     #expect(try json == golden("Golden/urban-downlink.json", json))

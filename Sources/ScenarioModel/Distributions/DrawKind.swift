@@ -1,5 +1,5 @@
 /// What a `~` draws, with what is fixed for the run; numbers that may depend on other draws are arguments of the draw.
-indirect enum DrawKind: Hashable, Sendable {
+enum DrawKind: Hashable, Sendable {
   /// Arguments low, high; on [low, high), or low itself where both are equal.
   case uniform
   /// Arguments low, high; whole numbers of low...high.
@@ -51,7 +51,7 @@ indirect enum DrawKind: Hashable, Sendable {
   /// Argument spread. A point near one of `parents` uniform points: a Gaussian offset on each axis, redrawn until inside.
   case clusters(Region, parents: Int)
   /// Arguments: those of the distribution, ρ, and the standard normal number z of another draw: the quantile of Φ(ρz + √(1-ρ²)·ε).
-  case correlated(DrawKind)
+  indirect case correlated(DrawKind)
 
   /// Draws the elements of a group together, so that it is no part of another distribution.
   var drawsWholeGroup: Bool {

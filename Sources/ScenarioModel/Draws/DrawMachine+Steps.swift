@@ -33,16 +33,16 @@ extension DrawMachine {
     case .jumpIfInPolygon: if isInPolygon(registers + a, b, corners: c) { return .jump }
     case .jumpUnlessInPolygon: if !isInPolygon(registers + a, b, corners: c) { return .jump }
     case .drawField:
-      for element in b..<c {
-        guard drawElement(descriptors[a], element, trial: 0, episode: episode, attempt: attempt), isInRange(descriptors[a], element) else {
-          return .reject(descriptors[a].clause)
-        }
+      if !drawElements(descriptors[a], b..<c, trial: 0, isLimited: true, episode: episode, attempt: attempt) {
+        return .reject(descriptors[a].clause)
       }
     case .drawElement:
-      guard drawElement(descriptors[a], counters[b], trial: 0, episode: episode, attempt: attempt), isInRange(descriptors[a], counters[b])
-      else { return .reject(descriptors[a].clause) }
+      if !drawElements(descriptors[a], counters[b]..<counters[b] + 1, trial: 0, isLimited: true, episode: episode, attempt: attempt) {
+        return .reject(descriptors[a].clause)
+      }
     case .drawTrial:
-      guard drawElement(descriptors[a], counters[b], trial: UInt32(counters[c]), episode: episode, attempt: attempt) else {
+      let trial = UInt32(counters[c])
+      if !drawElements(descriptors[a], counters[b]..<counters[b] + 1, trial: trial, isLimited: false, episode: episode, attempt: attempt) {
         return .reject(descriptors[a].clause)
       }
     case .checkElement: if !isInRange(descriptors[a], counters[b]) { return .reject(descriptors[a].clause) }
@@ -82,6 +82,7 @@ extension DrawMachine {
 
   // MARK: draws
 
+  @inline(__always)
   private func isInRange(_ draw: DrawDescriptor, _ element: Int) -> Bool {
     let target = scene + (draw.slots.offset + element * draw.slots.components)
     for component in 0..<draw.slots.components where !(target[component] >= draw.lowest && target[component] <= draw.highest) {
@@ -90,27 +91,41 @@ extension DrawMachine {
     return true
   }
 
-  /// Writes an element; false where the arguments make no distribution. Trials beyond the first have a counter of their own.
-  private func drawElement(_ draw: DrawDescriptor, _ element: Int, trial: UInt32, episode: UInt64, attempt: UInt16) -> Bool {
-    let target = scene + (draw.slots.offset + element * draw.slots.components)
+  /// Writes elements; false where the arguments make no distribution or, if asked for, one is outside the range.
+  ///
+  /// - Parameter trial: how often the element was drawn before in this attempt; each trial has a counter of its own.
+  private func drawElements(
+    _ draw: DrawDescriptor, _ elements: Range<Int>, trial: UInt32, isLimited: Bool, episode: UInt64, attempt: UInt16
+  ) -> Bool {
+    let components = draw.slots.components
     let arguments = workspace.registers + draw.argumentRegister
-    if case .numberPermutation = draw.kind {
-      target[0] = workspace.scratch[draw.scratchOffset + element]
-      return true
+    for element in elements {
+      let target = scene + (draw.slots.offset + element * components)
+      var stream = RandomStream(key: keys[draw.firstKey + element], episode: episode, attempt: attempt, step: trial)
+      switch draw.kind {
+      case .numberPermutation: target[0] = workspace.scratch[draw.scratchOffset + element]
+      case .permutation:
+        let place = Int(workspace.scratch[draw.scratchOffset + element]) * components
+        for component in 0..<components { target[component] = arguments[place + component] }
+      case .clusters(let region, let parents):
+        guard let point = clusterMember(draw, region, parents: parents, spread: arguments[0], &stream) else { return false }
+        (target[0], target[1]) = (point.x, point.y)
+      case .uniformPoint(let region):
+        guard let point = region.uniformPoint(&stream) else { return false }
+        (target[0], target[1]) = (point.x, point.y)
+        if components == 3 { target[2] = point.z }
+      case .uniform, .normal, .truncatedNormal, .lognormal, .exponential:
+        guard let value = draw.kind.number(arguments, count: draw.argumentCount, &stream) else { return false }
+        target[0] = draw.conversion.map { $0.apply(value) } ?? value
+      default:
+        guard
+          draw.kind.draw(
+            arguments, count: draw.argumentCount, conversion: draw.conversion, components: components, to: target, &stream)
+        else { return false }
+      }
+      if isLimited, !isInRange(draw, element) { return false }
     }
-    if case .permutation = draw.kind {
-      let place = Int(workspace.scratch[draw.scratchOffset + element]) * draw.slots.components
-      for component in 0..<draw.slots.components { target[component] = arguments[place + component] }
-      return true
-    }
-    var stream = RandomStream(key: keys[draw.firstKey + element], episode: episode, attempt: attempt, step: trial)
-    if case .clusters(let region, let parents) = draw.kind {
-      guard let point = clusterMember(draw, region, parents: parents, spread: arguments[0], &stream) else { return false }
-      (target[0], target[1]) = (point.x, point.y)
-      return true
-    }
-    return draw.kind.draw(
-      arguments, count: draw.argumentCount, conversion: draw.conversion, components: draw.slots.components, to: target, &stream)
+    return true
   }
 
   /// A random order of 0 ..< count: the exchange of Fisher and Yates, from the last place down.

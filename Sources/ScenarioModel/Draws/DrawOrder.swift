@@ -20,8 +20,8 @@ struct DrawOrder {
   }
 
   static let attemptLimit = 256
-  /// Instructions that the measurement may take: a millisecond or so.
-  static let costLimit = 400_000
+  /// Instructions that the measurement may take: half a millisecond or so.
+  static let costLimit = 100_000
   /// Numbers of a scene, random keys, and clauses beyond which the order is as written.
   private static let keyLimit = 20_000
   private static let clauseLimit = 2000
