@@ -98,18 +98,11 @@ import Testing
     }
   }
 
-  @Test(arguments: try everyScenario()) func everyScenarioRuns(_ scenario: String) throws {
+  @Test(arguments: try SortieProcess.everyScenario()) func everyScenarioRuns(_ scenario: String) throws {
     let place = try TemporaryDirectory()
     let checked = try SortieProcess.run(["check", scenario])
     #expect(checked.status == 0, "\(checked.output) \(checked.errors)")
     let result = try SortieProcess.run(["run", scenario, "--episodes", "2", "--output", place.path("run"), "--quiet"])
     #expect(result.status == 0, "\(result.errors)")
-  }
-
-  static func everyScenario() throws -> [String] {
-    let folder = SortieProcess.root.appendingPathComponent("scenarios")
-    let walk = FileManager.default.enumerator(atPath: folder.path)
-    return (walk?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".sortie") && !$0.hasPrefix("imports/") }.sorted()
-      .map { "scenarios/" + $0 }
   }
 }

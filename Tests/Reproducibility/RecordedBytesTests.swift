@@ -69,15 +69,9 @@ import Testing
   }
 
   /// Imports, tables, choices, drawn lets, elements of their own: no construct of the language lets the execution show.
-  @Test(arguments: try everyScenario()) func noConstructLetsTheExecutionShow(_ scenario: String) throws {
+  @Test(arguments: try SortieProcess.everyScenario()) func noConstructLetsTheExecutionShow(_ scenario: String) throws {
     let reference = try record(scenario, episodes: 20, threads: 1, lanes: 16)
     #expect(try record(scenario, episodes: 20, threads: 2, lanes: 5, stopAfter: 7) == reference)
-  }
-
-  static func everyScenario() throws -> [String] {
-    let walk = FileManager.default.enumerator(atPath: SortieProcess.root.appendingPathComponent("scenarios").path)
-    return (walk?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".sortie") && !$0.hasPrefix("imports/") }.sorted()
-      .map { "scenarios/" + $0 }
   }
 
   @Test(arguments: [1, 63, 64, 65, 69] as [UInt64]) func anInterruptionDoesNotShow(_ episodes: UInt64) throws {

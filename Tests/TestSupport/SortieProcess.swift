@@ -20,6 +20,13 @@ public final class SortieProcess {
   public static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
+  /// The paths of the scenarios in scenarios/, from the repository's root, without the pieces that others import.
+  public static func everyScenario() throws -> [String] {
+    let walk = FileManager.default.enumerator(atPath: root.appendingPathComponent("scenarios").path)
+    return (walk?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".sortie") && !$0.hasPrefix("imports/") }.sorted()
+      .map { "scenarios/" + $0 }
+  }
+
   private let process = Process()
   private let outputPath: URL
   private let errorPath: URL
