@@ -3,11 +3,14 @@ import Foundation
 import PackageDescription
 
 // The worlds: one name adds a target, its dependency and its tests (see docs/CONTRIBUTING.md).
-let worlds = ["AerialNetwork", "Grid", "Particle"].filter(isWorldPresent)
+let worlds = ["AerialNetwork", "Grid", "Particle", "PegInHole", "Quadrotor"].filter { isPresent("Worlds/\($0)") }
 
-// A branch may lack a world.
-func isWorldPresent(_ name: String) -> Bool {
-  FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Sources/Worlds/\(name)")
+// Models without a world, behind the calculators and the worlds that use them.
+let models = ["TrialAndError", "TrajectoryPlanning"].filter(isPresent)
+
+// A branch may lack a folder.
+func isPresent(_ folder: String) -> Bool {
+  FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Sources/\(folder)")
 }
 
 // Tiny worlds that live in the tests: the drill of adding one.
@@ -41,6 +44,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let layer2: [Target.Dependency] = ["DeterministicMath", "Simulation", "ScenarioModel"]
+let modelTargets = models.map { Target.Dependency(stringLiteral: $0) }
 
 let libraries: [Target] =
   [
@@ -57,17 +61,18 @@ let libraries: [Target] =
     library("Recording", ["CHDF5", "RunStorage", "Simulation", "DeterministicMath"]),
     library(
       "Experiments",
-      ["ScenarioLanguage", "RunStorage", "Recording"] + layer2 + worlds.map { .init(stringLiteral: $0) }),
+      ["ScenarioLanguage", "RunStorage", "Recording", "Learning", "NeuralNetworks"] + layer2 + modelTargets
+        + worlds.map { .init(stringLiteral: $0) }),
     .executableTarget(
       name: "sortie", dependencies: ["Experiments", "ScenarioLanguage", "AerialNetwork", argumentParser], path: "Sources/sortie",
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "bench",
-      dependencies: ["Experiments", "Recording", "RunStorage", "NeuralNetworks", "CKernels"] + layer2
+      dependencies: ["Experiments", "Recording", "RunStorage", "Learning", "NeuralNetworks", "CKernels"] + layer2 + modelTargets
         + worlds.map { .init(stringLiteral: $0) },
       path: "tools/benchmarks", exclude: ["ten-objects.sortie"], swiftSettings: swiftSettings),
     .executableTarget(name: "stepper", dependencies: ["Experiments"], path: "tools/stepper", swiftSettings: swiftSettings),
-  ] + worlds.map { library($0, path: "Sources/Worlds/\($0)", layer2) }
+  ] + models.map { library($0, ["DeterministicMath"]) } + worlds.map { library($0, path: "Sources/Worlds/\($0)", layer2 + modelTargets) }
 
 let drills: [Target.Dependency] = drillWorlds.map { .init(stringLiteral: $0) }
 
@@ -87,7 +92,8 @@ let testTargets: [Target] =
     tests("Crash", ["Experiments", "Recording", "RunStorage"] + layer2),
     tests("EndToEnd", ["Experiments", "RunStorage"]),
     tests("Tidy", []),
-  ] + worlds.map { tests("\($0)Tests", [.init(stringLiteral: $0), "ScenarioLanguage"] + layer2) }
+  ] + models.map { tests("\($0)Tests", [.init(stringLiteral: $0), "DeterministicMath"]) }
+  + worlds.map { tests("\($0)Tests", [.init(stringLiteral: $0), "ScenarioLanguage"] + layer2 + modelTargets) }
   + drillWorlds.map { library($0, path: "Tests/DrillWorlds/\($0)", layer2) }
 
 // Folders that a branch does not have yet are left out of its build.
