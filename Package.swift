@@ -57,7 +57,7 @@ let libraries: [Target] =
     library("ScenarioModel", ["ScenarioLanguage", "DeterministicMath"]),
     library("Simulation", ["DeterministicMath"]),
     library("NeuralNetworks", ["DeterministicMath", "CKernels"]),
-    library("Learning", ["Simulation", "NeuralNetworks", "DeterministicMath", "RunStorage"]),
+    library("Learning", ["Simulation", "ScenarioModel", "NeuralNetworks", "DeterministicMath", "RunStorage"]),
     library("Recording", ["CHDF5", "RunStorage", "Simulation", "DeterministicMath"]),
     library(
       "Experiments",
@@ -85,7 +85,7 @@ let testTargets: [Target] =
     tests("ScenarioModelTests", ["ScenarioModel", "ScenarioLanguage", "DeterministicMath"]),
     tests("SimulationTests", layer2 + drills),
     tests("NeuralNetworksTests", ["NeuralNetworks", "CKernels", "DeterministicMath"]),
-    tests("LearningTests", ["Learning", "NeuralNetworks", "DeterministicMath", "RunStorage"]),
+    tests("LearningTests", ["Learning", "NeuralNetworks", "RunStorage"] + layer2),
     tests("RecordingTests", ["Recording", "RunStorage", "CHDF5"] + layer2),
     tests("Conformance", ["Experiments"] + layer2 + drills),
     tests("Reproducibility", ["Experiments", "Recording", "RunStorage"] + layer2),

@@ -15,15 +15,16 @@ public func scenarioNames(in file: ParsedFile) -> [String] {
 ///   - name: the scenario; nil for the first.
 ///   - settings: texts of `--set`, in the order given; they count over the file, the last over the others.
 ///   - schemas: the known worlds.
+///   - learners: what `train { }` may name.
 ///   - files: how imported files and tables are found.
 ///   - signals: the names of a world's signals for the groups of a scenario, to find unknown ones in a scenario that has other errors; one
 ///     without errors is asked by `recordedSignals(available:)`, once its world is made.
 /// - Returns: the scenario, nil where there is an error; and all findings, those of the file by place, then those of the settings.
 public func checkScenario(
-  _ source: SourceText, named name: String? = nil, settings: [String] = [], schemas: [WorldSchema], files: ScenarioFiles = .none,
-  signals: SignalNames? = nil
+  _ source: SourceText, named name: String? = nil, settings: [String] = [], schemas: [WorldSchema], learners: [LearnerSchema] = [],
+  files: ScenarioFiles = .none, signals: SignalNames? = nil
 ) -> (scenario: CheckedScenario?, diagnostics: [Diagnostic]) {
-  checkScenario(parseScenario(source), named: name, settings: settings, schemas: schemas, files: files, signals: signals)
+  checkScenario(parseScenario(source), named: name, settings: settings, schemas: schemas, learners: learners, files: files, signals: signals)
 }
 
 /// The names of a world's signals; groups are given by keyword and name.
@@ -31,8 +32,8 @@ public typealias SignalNames = (_ world: String, _ groups: [(keyword: String, na
 
 /// As the other form, for a file that is parsed already.
 public func checkScenario(
-  _ file: ParsedFile, named name: String? = nil, settings: [String] = [], schemas: [WorldSchema], files: ScenarioFiles = .none,
-  signals: SignalNames? = nil
+  _ file: ParsedFile, named name: String? = nil, settings: [String] = [], schemas: [WorldSchema], learners: [LearnerSchema] = [],
+  files: ScenarioFiles = .none, signals: SignalNames? = nil
 ) -> (scenario: CheckedScenario?, diagnostics: [Diagnostic]) {
   var parsed: [(setting: SettingSyntax, source: SourceText)] = []
   var loader = ModuleLoader(files: files)
@@ -57,7 +58,7 @@ public func checkScenario(
     let schema = selectWorld(layers, schemas, isWhole: isWhole, &findings)
     diagnostics += findings
     if let schema {
-      let checker = ScenarioChecker(root, layers, schema: schema, files: files)
+      let checker = ScenarioChecker(root, layers, schema: schema, learners: learners, files: files)
       checker.check(overrides: parsed)
       // a table's block knows its file, whose definitions hold the block
       defer { for definition in checker.definitions + checker.replaced { definition.state = .unresolved } }

@@ -17,11 +17,15 @@ public struct CheckedScenario: Sendable {
   let fieldTexts: [FieldText]
   /// Every value with the place it was given at: params, fields in schema order, policy, record.
   public let entries: [ResolvedEntry]
+  /// What `train { }` says; nil where the scenario has no such block.
+  public let training: ResolvedTraining?
 
   init(
     name: String, source: SourceText, world: ResolvedWorld, program: DrawProgram, policyName: String, record: RecordRequest,
-    requirements: [ResolvedRequirement], parameters: [ResolvedParameter], fieldTexts: [FieldText], entries: [ResolvedEntry]
+    requirements: [ResolvedRequirement], parameters: [ResolvedParameter], fieldTexts: [FieldText], entries: [ResolvedEntry],
+    training: ResolvedTraining?
   ) {
+    self.training = training
     (self.name, self.source, self.world, self.program) = (name, source, world, program)
     (self.policyName, self.record, self.requirements) = (policyName, record, requirements)
     (self.parameters, self.fieldTexts, self.entries) = (parameters, fieldTexts, entries)

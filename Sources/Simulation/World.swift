@@ -26,7 +26,7 @@ public protocol World: Sendable {
 }
 
 /// Which draw of which episode: the counter part of every random draw.
-public struct EpisodeAddress: Sendable, Equatable {
+public struct EpisodeAddress: Sendable, Equatable, BitwiseCopyable {
   /// Global index of the episode, 48 bits.
   public let episode: UInt64
   /// The attempt at drawing a scene that was accepted, 16 bits.

@@ -4,20 +4,21 @@ import Experiments
 struct ResumeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume",
-    abstract: "Continue an interrupted run; the files become those of the uninterrupted run, byte for byte.",
+    abstract: "Continue an interrupted run or training; the files become those of the uninterrupted run, byte for byte.",
     discussion: """
       EXAMPLES
         sortie resume runs/urban-downlink-1a2b3c4d-s1
+        sortie resume runs/spread-qmix/seed-*               trainings, over the cores
       """)
 
-  @Argument(help: "The run directory.", completion: .directory) var directory: String
+  @Argument(help: "The run directory; several for trainings.", completion: .directory) var directories: [String]
   @OptionGroup var execution: ExecutionOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let interrupt = InterruptSignals()
     let report = try ResumeJob(
-      directory: directory, execution: execution.request(), interrupt: interrupt, isQuiet: output.quiet || output.json
+      directories: directories, execution: execution.request(), interrupt: interrupt, isQuiet: output.quiet || output.json
     ) { line in
       if !output.json && !output.quiet { try StandardOutput.write(line: line) }
     }.run()

@@ -4,7 +4,7 @@ import Experiments
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Run a scenario's episodes with scripted policies and record a dataset.",
+    abstract: "Run a scenario's episodes with scripted or learned policies and record a dataset.",
     discussion: """
       The run directory, runs/<scenario>-<hash>-s<seed> unless --output names one, is a Minari dataset as it stands. The same command
       again prints the finished result; an interrupted run is continued by `sortie resume DIR`.
@@ -12,6 +12,7 @@ struct RunCommand: ParsableCommand {
       EXAMPLES
         sortie run scenarios/aerial-network/urban-downlink.sortie --episodes 256 --seed 1
         sortie run scenarios/smallest.sortie --policy random,hover,kmeans_greedy
+        sortie run scenarios/particle/spread-qmix.sortie --policy oracle,runs/spread-qmix/seed-1      what a training learned
         sortie run scenarios/smallest.sortie --set 'uav.altitude=150 m' --output runs/high
       """)
 
@@ -22,7 +23,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Episodes to record.") var episodes: UInt64 = 64
   @Option(help: "Seed of all random draws.") var seed: UInt64 = 0
   @Option(
-    help: ArgumentHelp("Scripted policies instead of the scenario's own; one run directory each.", valueName: "a,b,c"))
+    help: ArgumentHelp("Policies instead of the scenario's own, one run directory each: names ('sortie list policies'), run directories of trainings (their best policy), or policy files.", valueName: "a,b,c"))
   var policy: String?
   @Option(name: .customLong("output"), help: ArgumentHelp("The run directory (with several policies: its parent).", valueName: "dir"))
   var directory: String?

@@ -10,6 +10,7 @@ struct SortieCommand: ParsableCommand {
       EXAMPLES
         sortie check scenarios/smallest.sortie              find every mistake in a scenario
         sortie run scenarios/smallest.sortie --seed 7       fly it and record a dataset under runs/
+        sortie train scenarios/particle/spread-qmix.sortie  train its learner: checkpoints, metrics, the best policy
         sortie resume runs/smallest-1a2b3c4d-s7             go on after an interruption
         sortie inspect runs/smallest-1a2b3c4d-s7 --plot episode.svg
         sortie format my.sortie                             bring a scenario into its canonical form
@@ -23,8 +24,8 @@ struct SortieCommand: ParsableCommand {
       """,
     version: SortieVersion.text,
     subcommands: [
-      CheckCommand.self, ShowCommand.self, FormatCommand.self, SchemaCommand.self, RunCommand.self, ResumeCommand.self,
-      InspectCommand.self, ExportCommand.self, ListCommand.self,
+      CheckCommand.self, ShowCommand.self, FormatCommand.self, SchemaCommand.self, RunCommand.self, TrainCommand.self,
+      ResumeCommand.self, EvaluateCommand.self, InspectCommand.self, ExportCommand.self, ListCommand.self,
     ])
 
   /// Parses the arguments, runs the command and leaves with the documented status.

@@ -5,6 +5,28 @@ extension CatalogueListing {
   /// What a scenario may say of a world: every field with its type, range and default.
   public static func fields(of world: String?) throws -> CatalogueListing {
     let schema = try entry(world).schema
+    return fields(of: [schema.worldBlock] + schema.blocks)
+  }
+
+  /// What a scenario may say of a learner, in its block `train`; nil: the learners.
+  public static func learners(_ name: String?) throws -> CatalogueListing {
+    let known = LearnerCatalogue.schemas.map(\.name)
+    if let name {
+      guard let entry = LearnerCatalogue.entry(name) else {
+        let near = NearestText.suggestion(for: name, in: known)
+        throw CommandFailure(.usage, "there is no learner '\(name)'\(near); learners: \(known.joined(separator: ", "))")
+      }
+      return fields(of: [entry.schema.trainBlock])
+    }
+    var table = TextTable(header: ["learner", "what it does"])
+    table.rows = LearnerCatalogue.schemas.map { [$0.name, $0.summary] }
+    let items = LearnerCatalogue.schemas.map { schema -> JSONValue in
+      .object([JSONMember("name", .string(schema.name)), JSONMember("summary", .string(schema.summary))])
+    }
+    return CatalogueListing(document: .array(items), table: table.text(alignment: .left))
+  }
+
+  private static func fields(of blocks: [BlockSchema]) -> CatalogueListing {
     var table = TextTable(header: ["field", "type and range", "default", "~", "meaning"])
     var items: [JSONValue] = []
     func add(_ fields: [FieldSchema], _ place: String) {
@@ -36,8 +58,10 @@ extension CatalogueListing {
       add(block.fields, name)
       for child in block.children { add(child, name + ".") }
     }
-    add(schema.worldBlock.fields, "world")
-    for block in schema.blocks { add(block, "") }
+    for block in blocks {
+      // the one that every scenario has needs no line of its own
+      if block.keyword == "world" { add(block.fields, "world") } else { add(block, "") }
+    }
     return CatalogueListing(document: .array(items), table: table.text(alignment: .left))
   }
 

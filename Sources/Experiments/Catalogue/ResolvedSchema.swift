@@ -24,7 +24,7 @@ public struct ResolvedSchema {
         JSONMember(
           "properties",
           .object([
-            JSONMember("format", constant("sortie-run")), JSONMember("policy", type("string")),
+            JSONMember("format", constant("sortie-run")), JSONMember("policy", type("string")), JSONMember("policySHA256", type("string")),
             JSONMember("episodes", type("integer", minimum: 1)), JSONMember("scenario", .object([JSONMember("oneOf", .array(references))])),
           ])),
         JSONMember("$defs", .object(entries.map { JSONMember($0.schema.name, scenario($0.schema)) })),

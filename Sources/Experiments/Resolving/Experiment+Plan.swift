@@ -35,10 +35,10 @@ extension Experiment {
         JSONMember("settings", .array(settings.map { .string($0) })), JSONMember("policy", .string(policy)),
         JSONMember("episodes", .whole(episodes)), JSONMember("argv", .array(arguments.map { .string($0) })),
         JSONMember("host", .string(Self.hostName())), JSONMember("started", .string(currentTimeText())),
-      ] + files.members, plannedEpisodes: Int(episodes))
+      ] + files.members, policy: actor.trained?.bytes, plannedEpisodes: Int(episodes))
   }
 
-  private static func hostName() -> String {
+  static func hostName() -> String {
     var name = [CChar](repeating: 0, count: 256)
     guard gethostname(&name, name.count - 1) == 0 else { return "unknown" }
     return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -48,35 +48,20 @@ extension Experiment {
   ///
   /// - Throws: `CommandFailure`: 66 where there is no run, 73 where this version reads the scenario differently.
   init(resuming path: String) throws {
-    let storage: PosixStorage
-    let record: JSONValue
-    let source: [UInt8]
-    do {
-      guard try PosixStorage.exists(path) else { throw CommandFailure(.missingInput, "\(path): there is no such run directory") }
-      storage = try PosixStorage(opening: path)
-      guard try storage.status(RunFile.run) != nil else {
-        throw CommandFailure(.missingInput, "\(path): not a run directory, it has no \(RunFile.run)")
-      }
-      record = try RunDirectory.record(storage)
-      source = try storage.readAll(RunFile.scenario, limit: ScenarioLoader.byteLimit)
-    } catch let error as StorageError {
-      throw CommandFailure(storage: error, path: path)
+    try self.init(resuming: try KeptRun(path))
+  }
+
+  /// - Throws: as above.
+  init(resuming kept: KeptRun) throws {
+    guard let policy = kept.record["policy"]?.stringValue, let episodes = kept.record["episodes"]?.uint64Value,
+      let seed = kept.record["seed"]?.uint64Value
+    else {
+      throw CommandFailure(.outputFailed, "\(kept.path)/\(RunFile.run) is damaged: policy, episodes or seed are missing")
     }
-    guard let policy = record["policy"]?.stringValue, let episodes = record["episodes"]?.uint64Value,
-      let seed = record["seed"]?.uint64Value, let settings = record["settings"]?.elements?.compactMap(\.stringValue)
-    else { throw CommandFailure(.outputFailed, "\(path)/\(RunFile.run) is damaged: policy, episodes, seed or settings are missing") }
-    let files = KeptFiles(record: record)
-    var loaded = try ScenarioLoader.check(
-      source, sourceName: "\(path)/\(RunFile.scenario)", name: record["scenario"]?.stringValue, settings: settings, files: files.files)
-    loaded.files = files
-    try self.init(loaded, policy: policy, episodes: episodes, seed: seed)
-    guard record["hash"]?.stringValue == hash, record["version"]?.stringValue == SortieVersion.text else {
-      throw CommandFailure(
-        .cannotCreate,
-        record["version"]?.stringValue == SortieVersion.text
-          ? "\(path): \(RunFile.run) and \(RunFile.scenario) do not belong together: one of them was changed"
-          : "\(path): made by version \(record["version"]?.stringValue ?? "?"); version \(SortieVersion.text) would not continue it byte for byte"
-      )
+    try self.init(kept.loaded, episodes: episodes, seed: seed) { instance, schema in
+      guard let bytes = try kept.policyFile() else { return try RunPolicy(scripted: policy, instance, schema) }
+      return try RunPolicy(TrainedPolicy(path: "\(kept.path)/\(RunFile.policy)", bytes: bytes), instance.layout)
     }
+    try kept.requireIdentity(identity)
   }
 }

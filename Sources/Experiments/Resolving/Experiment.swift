@@ -7,7 +7,7 @@ public struct Experiment: Sendable {
   let source: [UInt8]
   let scenario: CheckedScenario
   let scenarioName: String?
-  let policy: String
+  let actor: RunPolicy
   let episodes: UInt64
   let seed: UInt64
   let instance: WorldInstance
@@ -18,40 +18,40 @@ public struct Experiment: Sendable {
   /// SHA-256 of `resolved`, hexadecimal digits.
   let hash: String
 
-  /// - Throws: `CommandFailure` for a policy that the world does not ship, a world that refuses its fields, or an unknown record signal.
-  init(_ loaded: LoadedScenario, policy: String, episodes: UInt64, seed: UInt64) throws {
+  /// - Parameter policy: whom the world is made for.
+  /// - Throws: `CommandFailure` for a policy that cannot act here, a world that refuses its fields, or an unknown record signal.
+  init(
+    _ loaded: LoadedScenario, episodes: UInt64, seed: UInt64, policy: (WorldInstance, WorldSchema) throws -> RunPolicy
+  ) throws {
     (source, scenario, scenarioName, files) = (loaded.source, loaded.scenario, loaded.requestedName, loaded.files)
-    (self.policy, self.episodes, self.seed) = (policy, episodes, seed)
+    (self.episodes, self.seed) = (episodes, seed)
     instance = try loaded.makeInstance(seed: seed)
-    guard instance.policy(policy) != nil else { throw Self.unknownPolicy(policy, loaded.entry.schema) }
+    actor = try policy(instance, loaded.entry.schema)
     recordPlan = try loaded.recordPlan(instance)
     try loaded.refuseLargeRecords(instance, recordPlan)
-    resolved = Self.resolvedText(loaded.scenario, policy: policy, episodes: episodes)
+    resolved = Self.resolvedText(loaded.scenario, actor, episodes: episodes)
     hash = SHA256Sum.text(resolved)
   }
 
-  private static func unknownPolicy(_ name: String, _ schema: WorldSchema) -> CommandFailure {
-    let known = schema.policies.map(\.name)
-    let near = NearestText.suggestion(for: name, in: known)
-    return CommandFailure(
-      .usage, "--policy: the world \"\(schema.name)\" has no policy '\(name)'\(near); it has \(known.joined(separator: ", "))")
+  /// As the other form, with a scripted policy.
+  init(_ loaded: LoadedScenario, policy: String, episodes: UInt64, seed: UInt64) throws {
+    try self.init(loaded, episodes: episodes, seed: seed) { try RunPolicy(scripted: policy, $0, $1) }
   }
 
   /// The resolved scenario with policy and episode count; not the seed, the threads or the output.
-  private static func resolvedText(_ scenario: CheckedScenario, policy: String, episodes: UInt64) -> [UInt8] {
-    let document: JSONValue = .object([
-      JSONMember("format", "sortie-run"), JSONMember("policy", .string(policy)), JSONMember("episodes", .whole(episodes)),
-      JSONMember("scenario", scenario.resolvedDocument),
-    ])
+  private static func resolvedText(_ scenario: CheckedScenario, _ actor: RunPolicy, episodes: UInt64) -> [UInt8] {
+    let trained = actor.trained.map { [JSONMember("policySHA256", .string($0.checksum))] } ?? []
+    let document: JSONValue = .object(
+      [JSONMember("format", "sortie-run"), JSONMember("policy", .string(actor.name))] + trained
+        + [JSONMember("episodes", .whole(episodes)), JSONMember("scenario", scenario.resolvedDocument)])
     return Array((jsonText(document) + "\n").utf8)
   }
 
   var identity: RunIdentity { RunIdentity(scenarioHash: hash, seed: seed, version: SortieVersion.text) }
 
-  func makePolicy() -> any Policy {
-    guard let made = instance.policy(policy) else { preconditionFailure("policy \(policy) was checked at the start") }
-    return made
-  }
+  /// The policy's name in tables and datasets.
+  var policy: String { actor.name }
+  func makePolicy() -> any Policy { actor.make() }
 
   var drawnScenes: DrawnScenes { DrawnScenes(scenario, seed: seed) }
   var scenes: any SceneSource { drawnScenes }

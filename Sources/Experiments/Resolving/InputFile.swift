@@ -18,6 +18,11 @@ public enum InputFile {
     return try read(from: descriptor, limit: limit)
   }
 
+  static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// What standard input holds.
   public static func readStandardInput(limit: Int) throws(Problem) -> [UInt8] {
     try read(from: 0, limit: limit)

@@ -80,7 +80,8 @@ public enum ScenarioLoader {
     let text = SourceText(name: sourceName, bytes: source)
     try requireChoice(text, name)
     let (scenario, diagnostics) = checkScenario(
-      text, named: name, settings: settings, schemas: entries.map(\.schema), files: files, signals: signalNames(entries))
+      text, named: name, settings: settings, schemas: entries.map(\.schema), learners: LearnerCatalogue.schemas,
+      files: files, signals: signalNames(entries))
     guard let scenario, let entry = entries.first(where: { $0.schema.name == scenario.world.schemaName }) else {
       throw CommandFailure(.scenarioError, Self.text(diagnostics))
     }

@@ -22,7 +22,7 @@ public final class CheckJob {
     let entries = WorldCatalogue.entries
     let (scenario, diagnostics) = checkScenario(
       SourceText(name: request.path, bytes: source), named: request.name, settings: request.settings, schemas: entries.map(\.schema),
-      files: ScenarioFolder(of: request.path).files, signals: ScenarioLoader.signalNames(entries))
+      learners: LearnerCatalogue.schemas, files: ScenarioFolder(of: request.path).files, signals: ScenarioLoader.signalNames(entries))
     guard let scenario, let entry = entries.first(where: { $0.schema.name == scenario.world.schemaName }) else {
       return CheckReport(path: request.path, diagnostics: diagnostics, refusal: nil, summary: nil)
     }

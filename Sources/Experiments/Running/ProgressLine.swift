@@ -18,17 +18,23 @@ public final class ProgressLine {
   ///   - done: episodes acknowledged, of `total`; only these are shown, since only they survive.
   ///   - steps: environment steps of this process.
   public func show(_ label: String, done: UInt64, of total: UInt64, steps: Int, began: UInt64) {
+    show { elapsed in
+      "\(label): \(done)/\(total) episodes recorded, \(Self.grouped(Double(steps) / elapsed)) steps/s"
+        + Self.timeLeft(done: Double(done - began), of: Double(total - began), elapsed: elapsed)
+    }
+  }
+
+  /// Shows a text where it is time for one; it gets the seconds since the start.
+  func show(_ text: (_ elapsed: Double) -> String) {
     let now = WallClock.monotonicSeconds()
     guard !isQuiet, now - lastShown >= (isTerminal ? 0.1 : 10) else { return }
     lastShown = now
-    let elapsed = max(now - start, 1e-9)
-    let rate = Double(steps) / elapsed
-    var text = "\(label): \(done)/\(total) episodes recorded, \(Self.grouped(rate)) steps/s"
-    if done > began {
-      let left = Double(total - done) * elapsed / Double(done - began)
-      text += ", \(Self.duration(left)) left"
-    }
-    write(text)
+    write(text(max(now - start, 1e-9)))
+  }
+
+  /// ", 3 min 20 s left"; "" before anything is done.
+  static func timeLeft(done: Double, of total: Double, elapsed: Double) -> String {
+    done > 0 ? ", \(duration((total - done) * elapsed / done)) left" : ""
   }
 
   /// Ends the live line.

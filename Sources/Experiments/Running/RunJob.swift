@@ -16,9 +16,10 @@ public final class RunJob {
   /// - Throws: `CommandFailure`; everything that can be found out is found out before the first step.
   public func run() throws -> RunReport {
     let loaded = try ScenarioLoader.load(request.scenario)
-    let experiments = try policies(loaded).map {
-      try Experiment(loaded, policy: $0, episodes: request.episodes, seed: request.seed)
+    let experiments = try policies(loaded).map { policy in
+      try Experiment(loaded, episodes: request.episodes, seed: request.seed) { try RunPolicy(named: policy, $0, $1) }
     }
+    try refuseEqual(experiments)
     let targets = try experiments.map(target)
     try announce(Self.firstLine(targets.map(\.path), seed: request.seed, scenario: loaded.scenario.name))
     var results: [RunResult] = []
@@ -40,62 +41,27 @@ public final class RunJob {
     return request.policies
   }
 
+  /// Two files may hold the same policy.
+  private func refuseEqual(_ experiments: [Experiment]) throws {
+    for (index, experiment) in experiments.enumerated() {
+      if let first = experiments[..<index].firstIndex(where: { $0.policy == experiment.policy }) {
+        throw CommandFailure(.usage, "--policy: '\(request.policies[first])' and '\(request.policies[index])' are the same policy")
+      }
+    }
+  }
+
   static func firstLine(_ paths: [String], seed: UInt64, scenario: String) -> String {
     "\(scenario), seed \(seed): " + paths.joined(separator: ", ")
   }
 
-  private struct Target {
-    let path: String
-    let isFinished: Bool
-  }
-
   /// Where the run goes, and what stands there (design section 4, "The same command again").
-  private func target(_ experiment: Experiment) throws -> Target {
-    let path = try outputPath(experiment)
-    let state: RunDirectoryState
-    do {
-      state = try RunDirectoryState.examine(path: path, for: experiment.identity)
-    } catch let error {
-      // nothing is written yet: an output that cannot even be looked at cannot be made
-      throw CommandFailure(.cannotCreate, "\(error)")
-    }
-    switch state {
-    case .new: return Target(path: path, isFinished: false)
-    case .finished, .unfinished:
-      try refuseIfInUse(path)
+  private func target(_ experiment: Experiment) throws -> RunTarget {
+    let path = try RunTarget.path(
+      output: request.output, folder: request.policies.count > 1 ? experiment.policy : nil, scenario: experiment.scenario.name,
+      hash: experiment.hash, seed: request.seed, takesFreshDirectory: request.takesFreshDirectory)
+    return try RunTarget(path, experiment.identity) {
       let progress = try RunProgress(path, plannedEpisodes: experiment.episodes)
-      if progress.isFinished { return Target(path: path, isFinished: true) }
-      throw CommandFailure(
-        .resumable, "\(path) holds this run, unfinished after \(progress.acknowledgedEpisodes) episodes\(progress.failure); "
-          + "resume with: sortie resume \(path)")
-    case .foreign(let reason):
-      throw CommandFailure(.cannotCreate, "\(path) is not a directory for this run: \(reason); name another with --output")
-    }
-  }
-
-  /// - Throws: `CommandFailure` 73 while another process works on the directory.
-  private func refuseIfInUse(_ path: String) throws {
-    do throws(StorageError) {
-      try RunLock.requireFree(PosixStorage(opening: path))
-    } catch {
-      throw CommandFailure(storage: error, path: path)
-    }
-  }
-
-  private func outputPath(_ experiment: Experiment) throws -> String {
-    var path = "runs/" + RunDirectory.name(scenario: experiment.scenario.name, hash: experiment.hash, seed: request.seed)
-    if let output = request.output { path = request.policies.count > 1 ? "\(output)/\(experiment.policy)" : output }
-    do throws(StorageError) {
-      let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-      if !parent.isEmpty, try PosixStorage.exists("\(parent)/\(RunFile.run)") {
-        throw StorageError.foreign(path: path, reason: "\(parent) is a run directory, which holds no others")
-      }
-      guard request.takesFreshDirectory, try PosixStorage.exists(path) else { return path }
-      var number = 2
-      while try PosixStorage.exists("\(path)-\(number)") { number += 1 }
-      return "\(path)-\(number)"
-    } catch {
-      throw CommandFailure(.cannotCreate, "\(error)")
+      return progress.isFinished ? nil : "unfinished after \(progress.acknowledgedEpisodes) episodes\(progress.failure)"
     }
   }
 
@@ -112,34 +78,6 @@ public final class RunJob {
     } body: { directory in
       try RunSession(experiment, directory, execution: request.execution, interrupt: interrupt, isQuiet: isQuiet).execute()
     }
-  }
-}
-
-/// `sortie resume`: goes on where an interrupted run stopped.
-public final class ResumeJob {
-  private let directory: String
-  private let execution: ExecutionRequest
-  private let interrupt: InterruptSignals
-  private let isQuiet: Bool
-  private let announce: (String) throws -> Void
-
-  public init(
-    directory: String, execution: ExecutionRequest, interrupt: InterruptSignals, isQuiet: Bool, announce: @escaping (String) throws -> Void
-  ) {
-    (self.directory, self.execution, self.interrupt) = (directory, execution, interrupt)
-    (self.isQuiet, self.announce) = (isQuiet, announce)
-  }
-
-  public func run() throws -> RunReport {
-    let experiment = try Experiment(resuming: directory)
-    try announce(RunJob.firstLine([directory], seed: experiment.seed, scenario: experiment.scenario.name))
-    let result = try withDirectory(directory) { try RunDirectory.open(at: directory) } body: { open in
-      let session = RunSession(experiment, open, execution: execution, interrupt: interrupt, isQuiet: isQuiet)
-      return try RunProgress(open.segments.journal, plannedEpisodes: experiment.episodes).isFinished
-        ? session.storedResult() : session.execute()
-    }
-    return RunReport(
-      scenario: experiment.scenario.name, seed: experiment.seed, results: [result], unbegun: [], signal: interrupt.signal)
   }
 }
 

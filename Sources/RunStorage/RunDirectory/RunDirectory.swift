@@ -7,12 +7,16 @@ public struct RunContents: Sendable {
   public var resolved: [UInt8]
   /// Members of run.json behind the identity: argv, host, times.
   public var record: [JSONMember]
+  /// The learned policy that acts; nil for a scripted one.
+  public var policy: [UInt8]?
   /// Episodes of the whole run; nil where training decides.
   public var plannedEpisodes: Int?
 
   public init(
-    identity: RunIdentity, scenario: [UInt8], resolved: [UInt8], record: [JSONMember] = [], plannedEpisodes: Int? = nil
+    identity: RunIdentity, scenario: [UInt8], resolved: [UInt8], record: [JSONMember] = [], policy: [UInt8]? = nil,
+    plannedEpisodes: Int? = nil
   ) {
+    self.policy = policy
     self.identity = identity
     self.scenario = scenario
     self.resolved = resolved
@@ -48,7 +52,7 @@ public final class RunDirectory: Sendable {
 
   /// Makes a run in an empty storage, or in one where preparing a run stopped half-way.
   ///
-  /// Order: lock, `segments/`, `data/`, scenario.sortie, resolved.json, journal.jsonl, status.json (planned) and last run.json, each
+  /// Order: lock, `segments/`, `data/`, scenario.sortie, resolved.json, policy.ck where there is one, journal.jsonl, status.json (planned) and last run.json, each
   /// durable before the next: with run.json the directory is a run that can be resumed.
   /// - Throws: `StorageError.foreign` where the directory holds anything else; `.inUse`.
   public static func create(on storage: any Storage, path: String, _ contents: RunContents) throws(StorageError) -> RunDirectory {
@@ -61,6 +65,7 @@ public final class RunDirectory: Sendable {
     let file = AtomicFile(storage)
     try file.replace(RunFile.scenario, contents.scenario)
     try file.replace(RunFile.resolved, contents.resolved)
+    if let policy = contents.policy { try file.replace(RunFile.policy, policy) }
     try Journal.create(storage, contents.identity.journalHeader)
     let status = RunStatus(phase: .planned, acknowledgedEpisodes: 0, plannedEpisodes: contents.plannedEpisodes)
     try file.replace(RunFile.status, status.document)

@@ -36,7 +36,7 @@ public enum RunDirectoryState: Sendable, Equatable {
   /// preparing writes again.
   private static func reasonAgainstPreparing(_ storage: any Storage, _ names: [String]) throws(StorageError) -> String? {
     if names.isEmpty { return nil }
-    let written = [RunFile.scenario, RunFile.resolved, RunFile.journal, RunFile.status]
+    let written = [RunFile.scenario, RunFile.resolved, RunFile.policy, RunFile.journal, RunFile.status]
     let files = [RunFile.lock, StoragePath.partial(of: RunFile.run)] + written + written.map(StoragePath.partial)
     let directories = [RunFile.segments, RunFile.data]
     guard names.contains(RunFile.lock) else { return "it holds \(names[0])" }

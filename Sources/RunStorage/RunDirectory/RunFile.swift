@@ -2,6 +2,8 @@
 public enum RunFile {
   public static let scenario = "scenario.sortie"
   public static let resolved = "resolved.json"
+  /// The learned policy that acts in the run.
+  public static let policy = "policy.ck"
   public static let run = "run.json"
   public static let status = "status.json"
   public static let lock = "lock"

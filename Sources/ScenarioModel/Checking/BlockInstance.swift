@@ -45,6 +45,9 @@ final class BlockInstance {
   /// Where the block or the one around it is declared.
   var nearestHead: TextPlace? { head ?? parent?.nearestHead }
 
+  /// The block and all below it, parents first.
+  var withDescendants: [BlockInstance] { [self] + children.flatMap(\.withDescendants) }
+
   func field(_ name: String) -> FieldInstance? { fields.first { $0.schema.name == name } }
   func child(_ keyword: String) -> BlockInstance? { children.first { $0.schema.keyword == keyword } }
 }

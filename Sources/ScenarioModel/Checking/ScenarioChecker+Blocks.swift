@@ -33,6 +33,7 @@ extension ScenarioChecker {
         assignItems(part.syntax.items, to: block!, part.layer.scope)
       }
     }
+    buildTraining()
     for layer in layers { takeChoices(layer) }
     assignSlots()
     areBlocksReady = true
@@ -108,7 +109,7 @@ extension ScenarioChecker {
       report(
         .duplicateKey, "'\(label.text)' is defined twice", scope, at: label.range,
         notes: [.init("first here", at: definition.name.range, in: definition.source)])
-    } else if label.text == "world" || schema.blocks.contains(where: { $0.keyword == label.text && $0.naming == .none }) {
+    } else if label.text == "world" || label.text == "train" || schema.blocks.contains(where: { $0.keyword == label.text && $0.naming == .none }) {
       report(.duplicateKey, "'\(label.text)' is the name of a block of the world", scope, at: label.range)
     } else if let alias = scope.module.aliases.first(where: { $0.name.text == label.text }) {
       report(
@@ -218,7 +219,7 @@ extension ScenarioChecker {
 
 extension BlockInstance {
   /// Before the next layer's text is taken in.
-  fileprivate func forgetChildHeads() {
+  func forgetChildHeads() {
     childHeads = [:]
     children.forEach { $0.forgetChildHeads() }
   }

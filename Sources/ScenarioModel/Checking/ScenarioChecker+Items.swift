@@ -2,7 +2,7 @@ import ScenarioLanguage
 
 extension ScenarioChecker {
   /// Words that begin blocks of later versions.
-  private static let laterBlocks = ["train", "evaluate", "sweep", "faults"]
+  private static let laterBlocks = ["evaluate", "sweep", "faults"]
 
   /// Complains about items of the scenario that are unknown, doubled, or of a later version; takes in dotted settings.
   func checkItems(_ layer: ScenarioLayer) {
@@ -29,12 +29,12 @@ extension ScenarioChecker {
   }
 
   private var itemWords: [String] {
-    schema.blocks.map(\.keyword) + ["world", "policy", "record", "require", "region", "param", "let"]
+    schema.blocks.map(\.keyword) + ["world", "policy", "record", "train", "require", "region", "param", "let"]
   }
 
   private func checkBlockKeyword(_ block: BlockSyntax, _ scope: CheckScope) {
     let keyword = block.keyword
-    guard keyword.text != "record", !BlockChoice.isHead(block), !schema.blocks.contains(where: { $0.keyword == keyword.text }) else {
+    guard keyword.text != "record", keyword.text != "train", !BlockChoice.isHead(block), !schema.blocks.contains(where: { $0.keyword == keyword.text }) else {
       return
     }
     if Self.laterBlocks.contains(keyword.text) {

@@ -53,7 +53,7 @@ extension ScenarioChecker {
     return CheckedScenario(
       name: name, source: root.source, world: world, program: program, policyName: policyName ?? "", record: record,
       requirements: requirements.map { ResolvedRequirement(name: $0.name, formula: $0.canonicalText) },
-      parameters: resolvedParameters, fieldTexts: fieldTexts, entries: resolvedEntries)
+      parameters: resolvedParameters, fieldTexts: fieldTexts, entries: resolvedEntries, training: resolvedTraining)
   }
 
   private var precision: ResolvedPrecision {
@@ -61,7 +61,7 @@ extension ScenarioChecker {
     return ResolvedPrecision(rawValue: name) ?? .single
   }
 
-  private func resolvedBlock(_ block: BlockInstance) -> ResolvedBlock {
+  func resolvedBlock(_ block: BlockInstance) -> ResolvedBlock {
     var values: [ResolvedArgument] = []
     var slots: [(field: String, slots: SceneSlots)] = []
     for field in block.fields {
@@ -87,7 +87,11 @@ extension ScenarioChecker {
 
   /// Canonical text of every field: its value, or its draw.
   private var fieldTexts: [FieldText] {
-    (allBlocks + hiddenBlocks).flatMap { block in
+    texts(of: (allBlocks + hiddenBlocks).filter { block in trainBlock?.withDescendants.contains { $0 === block } != true })
+  }
+
+  func texts(of blocks: [BlockInstance]) -> [FieldText] {
+    blocks.flatMap { block in
       block.fields.map { FieldText(path: $0.path, unit: $0.schema.type.siUnit, content: fieldContent($0)) }
     }
   }

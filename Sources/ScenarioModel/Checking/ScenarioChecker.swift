@@ -9,6 +9,7 @@ final class ScenarioChecker {
   /// The scenario over those that it extends, the base first.
   let layers: [ScenarioLayer]
   let schema: WorldSchema
+  let learners: [LearnerSchema]
   /// Where tables are found.
   let files: ScenarioFiles
   /// The words of the world's choices; looked up only.
@@ -24,6 +25,9 @@ final class ScenarioChecker {
   /// The world's own block, and one block a schema block in schema order.
   var worldBlock: BlockInstance!
   var blocks: [BlockInstance] = []
+  /// The block `train` and the learner that it names; nil where the scenario has none.
+  var trainBlock: BlockInstance?
+  var learnerName: String?
   /// Definitions that a higher layer replaced.
   var replaced: [Definition] = []
   /// False while counts are checked, which cannot depend on values of blocks.
@@ -75,10 +79,12 @@ final class ScenarioChecker {
   /// Nodes copied from definitions, bounded for all expressions together.
   var copiedNodes = 0
 
-  init(_ root: SourceModule, _ layers: [ScenarioLayer], schema: WorldSchema, files: ScenarioFiles) {
+  init(
+    _ root: SourceModule, _ layers: [ScenarioLayer], schema: WorldSchema, learners: [LearnerSchema], files: ScenarioFiles
+  ) {
     self.files = files
-    (self.root, self.layers, self.schema) = (root, layers, schema)
-    choiceNames = schema.choiceNames
+    (self.root, self.layers, self.schema, self.learners) = (root, layers, schema, learners)
+    choiceNames = learners.reduce(schema.choiceNames) { $0.union($1.trainBlock.choiceNames) }
   }
 
   /// The words `scenario "name"`, for findings about what is missing.
@@ -103,15 +109,7 @@ final class ScenarioChecker {
   var fileScope: CheckScope { CheckScope(root.source, root, layer: layers.count - 1) }
 
   /// Every block, parents before children, in schema order.
-  var allBlocks: [BlockInstance] {
-    var result: [BlockInstance] = []
-    func add(_ block: BlockInstance) {
-      result.append(block)
-      block.children.forEach(add)
-    }
-    ([worldBlock].compactMap { $0 } + blocks).forEach(add)
-    return result
-  }
+  var allBlocks: [BlockInstance] { ([worldBlock].compactMap { $0 } + blocks + [trainBlock].compactMap { $0 }).flatMap(\.withDescendants) }
 
   /// Advice that costs a search is left out after many findings.
   var silenceAllowsHelp: Bool { silence == 0 && diagnostics.count < 200 }

@@ -89,6 +89,7 @@ extension ScenarioChecker {
 
   func topBlock(named name: String) -> BlockInstance? {
     if name == "world" { return worldBlock }
+    if name == "train", let trainBlock { return trainBlock }
     return blocks.first { $0.name == name }
   }
 

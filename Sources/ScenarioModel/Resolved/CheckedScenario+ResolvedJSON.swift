@@ -4,13 +4,13 @@ extension CheckedScenario {
   /// Every field with its SI value and unit, or with its draw as canonical text; order and spelling depend on what the scenario means,
   /// not on how the file is written.
   public func resolvedJSON() -> String {
-    let fields = fieldTexts.map { ($0.path, json($0)) }
+    let fields = fieldTexts.map { ($0.path, Self.json($0)) }
     let root: CanonicalJSON = .object([
       ("format", .number(1)),
       ("scenario", .string(name)),
       ("world", .string(world.schemaName)),
       ("steps", .number(Double(world.episodeSteps))),
-      ("parameters", .object(parameters.map { ($0.name, json($0.value)) })),
+      ("parameters", .object(parameters.map { ($0.name, Self.json($0.value)) })),
       ("groups", .object(groups)),
       ("fields", .object(fields)),
       ("require", .object(requirements.map { ($0.name, .string($0.formula)) })),
@@ -28,25 +28,25 @@ extension CheckedScenario {
     record.signals.map { .list($0.map { .string($0.pattern) }) } ?? .string("all")
   }
 
-  private func quantity(_ value: CanonicalJSON, _ unit: String) -> CanonicalJSON {
+  private static func quantity(_ value: CanonicalJSON, _ unit: String) -> CanonicalJSON {
     .object([("value", value)] + (unit.isEmpty ? [] : [("unit", .string(unit))]))
   }
 
-  private func json(_ value: ResolvedParameter.Value) -> CanonicalJSON {
+  private static func json(_ value: ResolvedParameter.Value) -> CanonicalJSON {
     switch value {
     case .number(let number, let unit): quantity(.number(number), unit)
     case .name(let name): .string(name)
     }
   }
 
-  private func json(_ field: FieldText) -> CanonicalJSON {
+  static func json(_ field: FieldText) -> CanonicalJSON {
     switch field.content {
     case .value(let value): quantity(json(value), field.unit)
     case .text(let text): .object([("text", .string(text))] + (field.unit.isEmpty ? [] : [("unit", .string(field.unit))]))
     }
   }
 
-  private func json(_ value: ResolvedValue) -> CanonicalJSON {
+  private static func json(_ value: ResolvedValue) -> CanonicalJSON {
     switch value {
     case .real(let number): .number(number)
     case .integer(let number): .number(Double(number))

@@ -48,6 +48,13 @@ extension BlockSchema {
 extension WorldSchema {
   /// The words of all choices of the world, of their arguments too.
   var choiceNames: Set<String> {
+    blocks.reduce(worldBlock.choiceNames) { $0.union($1.choiceNames) }
+  }
+}
+
+extension BlockSchema {
+  /// The words of all choices of the block and of those below it, of their arguments too.
+  var choiceNames: Set<String> {
     var names: Set<String> = []
     func add(_ fields: [FieldSchema]) {
       for field in fields {
@@ -62,8 +69,7 @@ extension WorldSchema {
       add(block.fields)
       block.children.forEach(add)
     }
-    add(worldBlock)
-    blocks.forEach(add)
+    add(self)
     return names
   }
 }

@@ -31,6 +31,39 @@ public struct EpsilonGreedy: Sendable {
     return Self.greedyAction(values: values, available: available)
   }
 
+  /// As the other form, over numbers in memory; nil: every action is available.
+  func action(
+    count: Int, values: UnsafePointer<Float>, available: UnsafePointer<UInt8>?, epsilon: Double, episode: UInt64, step: UInt32,
+    agent: UInt32
+  ) -> Int {
+    let words = key.block(at: RandomCounter(episode: episode, step: step, block: agent))
+    let coin = (UInt64(words.x) << 32 | UInt64(words.y)) >> 11
+    guard Double(coin) * 0x1p-53 < epsilon else { return Self.greedyAction(count: count, values: values, available: available) }
+    var choices = count
+    if let available {
+      choices = 0
+      for action in 0..<count where available[action] != 0 { choices += 1 }
+    }
+    precondition(choices > 0, "no action is available")
+    var rank = Int((UInt64(words.z) << 32 | UInt64(words.w)).multipliedFullWidth(by: UInt64(choices)).high)
+    guard let available else { return rank }
+    for action in 0..<count where available[action] != 0 {
+      if rank == 0 { return action }
+      rank -= 1
+    }
+    preconditionFailure("fewer actions are available than were counted")
+  }
+
+  /// The first available action with the largest value; nil: every action is available.
+  static func greedyAction(count: Int, values: UnsafePointer<Float>, available: UnsafePointer<UInt8>?) -> Int {
+    var best = -1
+    for action in 0..<count where available == nil || available![action] != 0 {
+      if best < 0 || values[action] > values[best] { best = action }
+    }
+    precondition(best >= 0, "no action is available")
+    return best
+  }
+
   /// The first available action with the largest value.
   ///
   /// - Precondition: an action is available.

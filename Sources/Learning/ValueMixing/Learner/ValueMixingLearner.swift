@@ -1,5 +1,6 @@
 import DeterministicMath
 import NeuralNetworks
+import Simulation
 
 /// The learner of the QMIX family: IQL, VDN or QMIX over batches of recorded episodes.
 ///
@@ -17,12 +18,16 @@ public final class ValueMixingLearner {
   /// Target agents and target mixer.
   public let targetParameters: ParameterStore<Float>
   let optimiser: Optimiser<Float>
-  private let pass: TemporalDifferencePass
-  private let gradient, chunkGradient: AlignedBuffer<Float>
+  private let pass: ChunkedPass
+  private let gradient: AlignedBuffer<Float>
 
-  /// - Parameter seed: of the initial parameters.
+  /// - Parameters:
+  ///   - seed: of the initial parameters.
+  ///   - pool: whose threads share the chunks of a batch; invisible in the results.
   /// - Throws: `ValueMixingError.setting`.
-  public init(_ settings: ValueMixingSettings, shape: EpisodeShape, seed: UInt64) throws(ValueMixingError) {
+  public init(
+    _ settings: ValueMixingSettings, shape: EpisodeShape, seed: UInt64, pool: WorkerPool = WorkerPool(threads: 1)
+  ) throws(ValueMixingError) {
     try settings.check()
     self.settings = settings
     self.shape = shape
@@ -30,22 +35,24 @@ public final class ValueMixingLearner {
     parameters = ParameterStore(networks.layout, seed: seed)
     targetParameters = parameters.copy()
     optimiser = Optimiser(settings.optimiser, networks.layout)
-    pass = TemporalDifferencePass(networks, settings)
-    (gradient, chunkGradient) = (parameters.makeVector(), parameters.makeVector())
+    pass = ChunkedPass(networks, settings, pool: pool)
+    gradient = parameters.makeVector()
   }
 
   /// One optimiser step on a batch, then the targets follow where it is their turn.
   ///
+  /// - Parameter learningRate: in place of the settings'.
   /// - Throws: `ValueMixingError.diverged` where loss or gradient is not finite: nothing has changed then; or where a parameter becomes so.
   /// - Precondition: the batch has the learner's shape.
-  public func update(_ batch: EpisodeBatch) throws(ValueMixingError) -> ValueMixingMetrics {
-    let sums = accumulate(batch)
+  public func update(_ batch: EpisodeBatch, learningRate: Double? = nil) throws(ValueMixingError) -> ValueMixingMetrics {
+    precondition(batch.shape == shape, "a batch of another shape")
+    let sums = pass.run(batch, online: parameters, target: targetParameters, into: gradient)
     let loss = sums.loss.value
     guard loss.isFinite else { throw .diverged(update: updates, tensor: "loss") }
     try checkFinite(gradient, "gradient of ")
     let norm = GradientClipping.clip(gradient, norm: Float(settings.gradientNormLimit))
     guard norm.isFinite else { throw .diverged(update: updates, tensor: "norm of the gradient") }
-    optimiser.step(parameters, gradient: gradient, rate: settings.rate(atUpdate: updates))
+    optimiser.step(parameters, gradient: gradient, rate: learningRate ?? settings.rate(atUpdate: updates))
     try checkFinite(parameters.values, "")
     updates += 1
     followTargets()
@@ -67,9 +74,10 @@ public final class ValueMixingLearner {
 
   /// - Precondition: the batch has the learner's shape.
   public func evaluate(_ batch: EpisodeBatch) -> Evaluation {
+    precondition(batch.shape == shape, "a batch of another shape")
     let columns = networks.mixer.columns
     var predictions = Array(repeating: Float(0), count: batch.steps * batch.episodes * columns)
-    let sums = accumulate(batch) { episodes, mixed in
+    let sums = pass.runInOrder(batch, online: parameters, target: targetParameters, into: gradient) { episodes, mixed in
       for step in 0..<batch.steps {
         for (place, episode) in episodes.enumerated() where step < batch.lengths[episode] {
           for column in 0..<columns {
@@ -79,25 +87,6 @@ public final class ValueMixingLearner {
       }
     }
     return Evaluation(loss: sums.loss.value, gradient: gradient.values, predictions: predictions)
-  }
-
-  /// The gradient of a batch into `gradient`: every chunk's own, added in chunk order, whoever computes them.
-  private func accumulate(
-    _ batch: EpisodeBatch, eachChunk: (_ episodes: Range<Int>, _ predictions: Matrix<Float>) -> Void = { _, _ in }
-  ) -> TemporalDifferencePass.Sums {
-    precondition(batch.shape == shape, "a batch of another shape")
-    gradient.clear()
-    var sums = TemporalDifferencePass.Sums()
-    let normaliser = Float(batch.transitions * networks.mixer.columns)
-    for start in stride(from: 0, to: batch.episodes, by: settings.chunkEpisodes) {
-      let episodes = start..<min(start + settings.chunkEpisodes, batch.episodes)
-      let result = pass.run(
-        batch, episodes: episodes, normaliser: normaliser, online: parameters, target: targetParameters, into: chunkGradient)
-      gradient.addScaled(1, chunkGradient)
-      sums.merge(result.sums)
-      eachChunk(episodes, result.predictions)
-    }
-    return sums
   }
 
   private func followTargets() {

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Experiments
+
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Fly learned policies without exploration and print their returns; nothing is recorded.",
+    discussion: """
+      A run directory stands for the policy with the best evaluation in its training. The scenes are new: training drew others.
+
+      EXAMPLES
+        sortie evaluate runs/spread-qmix/seed-1 --episodes 1000
+        sortie evaluate runs/spread-qmix/seed-* --last
+        sortie evaluate runs/spread-qmix/seed-1 --scenario wider.sortie        the same agents elsewhere
+      """)
+
+  @Argument(help: "Run directories of trainings, or policy files.", completion: .directory) var policies: [String]
+  @Flag(help: "Take the last policy of a run directory instead of the best.") var last = false
+  @Option(
+    name: .customLong("scenario"), help: ArgumentHelp("Another scenario than the training's own.", valueName: "file"),
+    completion: .file(extensions: ["sortie"]))
+  var scenario: String?
+  @Option(help: ArgumentHelp("Which scenario of that file, if it holds several.", valueName: "name")) var name: String?
+  @Option(name: .customLong("set"), help: ArgumentHelp("Change a value of the scenario. Repeatable.", valueName: "path=value"))
+  var settings: [String] = []
+  @Option(help: "Episodes of each policy.") var episodes: UInt64 = 1000
+  @Option(help: "Seed of the scenes.") var seed: UInt64 = 0
+  @Option(help: "Worker threads (default: one a core). The results do not depend on it.") var threads: Int?
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard (1..<1 << 48).contains(episodes) else { throw ValidationError("--episodes is 1 ... 2^48 - 1, got \(episodes)") }
+    if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads is 1 ... 1024, got \(threads)") }
+    if name != nil, scenario == nil { throw ValidationError("--name chooses a scenario of --scenario FILE") }
+  }
+
+  func run() throws {
+    let request = EvaluateRequest(
+      policies: policies, takesLast: last, scenario: scenario, scenarioName: name, settings: settings, episodes: episodes, seed: seed,
+      threads: threads)
+    let report = try EvaluateJob(request, interrupt: InterruptSignals()).run()
+    try output.write(json: report.json(), text: report.text())
+  }
+}
