@@ -88,9 +88,9 @@ let testTargets: [Target] =
     tests("LearningTests", ["Learning", "NeuralNetworks", "RunStorage"] + layer2),
     tests("RecordingTests", ["Recording", "RunStorage", "CHDF5"] + layer2),
     tests("Conformance", ["Experiments"] + layer2 + drills),
-    tests("Reproducibility", ["Experiments", "Recording", "RunStorage"] + layer2),
+    tests("Reproducibility", ["Experiments", "Recording", "RunStorage", "Learning"] + layer2),
     tests("Crash", ["Experiments", "Recording", "RunStorage"] + layer2),
-    tests("EndToEnd", ["Experiments", "RunStorage"]),
+    tests("EndToEnd", ["Experiments", "Learning", "RunStorage"]),
     tests("Tidy", []),
   ] + models.map { tests("\($0)Tests", [.init(stringLiteral: $0), "DeterministicMath"]) }
   + worlds.map { tests("\($0)Tests", [.init(stringLiteral: $0), "ScenarioLanguage"] + layer2 + modelTargets) }

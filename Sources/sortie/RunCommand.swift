@@ -23,7 +23,11 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Episodes to record.") var episodes: UInt64 = 64
   @Option(help: "Seed of all random draws.") var seed: UInt64 = 0
   @Option(
-    help: ArgumentHelp("Policies instead of the scenario's own, one run directory each: names ('sortie list policies'), run directories of trainings (their best policy), or policy files.", valueName: "a,b,c"))
+    help: ArgumentHelp(
+      """
+      Policies instead of the scenario's own, one run directory each: names ('sortie list policies'), run directories of trainings \
+      (their best policy), or policy files.
+      """, valueName: "a,b,c"))
   var policy: String?
   @Option(name: .customLong("output"), help: ArgumentHelp("The run directory (with several policies: its parent).", valueName: "dir"))
   var directory: String?

@@ -32,8 +32,8 @@ func golden(_ name: String, _ actual: String, filePath: String = #filePath) thro
     "e006-log-linear",
     "e007-unknown-unit", "e009-duplicate", "e010-out-of-range", "e011-imports", "e011-import-cycle", "e023-extends", "e012-reversed",
     "e013-not-multiple", "e018-cycle", "e021-index",
-    "e023-unknown-name", "e024-wrong-type", "e025-arguments", "e026-missing", "e027-not-constant", "e028-unsupported", "w103-w104",
-    "twelve-mistakes", "settings",
+    "e023-unknown-name", "e024-wrong-type", "e025-arguments", "e026-missing", "e027-not-constant", "e028-unsupported", "w103-w104", "e002-train",
+    "e023-train", "twelve-mistakes", "settings",
   ]
 
   /// Files about draws, whose world has fields of every type.
@@ -45,7 +45,7 @@ func golden(_ name: String, _ actual: String, filePath: String = #filePath) thro
     let (scenario, diagnostics) = checkScenario(
       SourceText(name: "\(name).sortie", text: text), settings: settings,
       schemas: [Self.laboratoryNames.contains(name) ? DrawTestSchema.world : AerialTestSchema.world],
-      files: diagnosticFiles(root: "\(name).sortie"))
+      learners: [TestLearner.schema], files: diagnosticFiles(root: "\(name).sortie"))
     #expect((scenario == nil) == diagnostics.contains { $0.severity == .error })
     #expect(try rendered(diagnostics) == golden("Diagnostics/\(name).txt", rendered(diagnostics)))
     let json = DiagnosticJSON.array(of: diagnostics, limit: 100).replacingOccurrences(of: "},{\"range\"", with: "},\n{\"range\"") + "\n"

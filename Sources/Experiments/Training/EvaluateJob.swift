@@ -109,8 +109,11 @@ public struct EvaluationReport: Sendable {
       }
       table.rows.append([row.policy, String(row.episodes)] + cells)
     }
-    let diverged = rows.filter { $0.divergedEpisodes > 0 }.map { "\($0.policy): \($0.divergedEpisodes) episodes diverged and were cut short" }
-    return (["\(scenario), seed \(seed), no exploration", "", table.text(), "", "mean over episodes ± 95 % confidence (Student's t)"]
+    let diverged = rows.filter { $0.divergedEpisodes > 0 }.map {
+      "\($0.policy): \($0.divergedEpisodes) episodes diverged and were cut short"
+    }
+    return
+      (["\(scenario), seed \(seed), no exploration", "", table.text(), "", "mean over episodes ± 95 % confidence (Student's t)"]
       + diverged + rows.map { "\($0.policy): \($0.file)" }).joined(separator: "\n")
   }
 

@@ -1,4 +1,3 @@
-import Glibc
 import RunStorage
 
 /// A TensorBoard event file: records of scalar summaries.
@@ -13,7 +12,7 @@ final class EventFile {
 
   /// Opens a file of its own for this process; one that goes on at a later step tells TensorBoard to forget what other files say after it.
   init(_ storage: any Storage, step: Int) throws {
-    let seconds = Int(Self.wallTime())
+    let seconds = Int(WallClock.secondsSince1970())
     var name = "events.out.tfevents.\(seconds).\(Experiment.hostName())"
     var number = 1
     while try storage.status(name) != nil {
@@ -34,7 +33,7 @@ final class EventFile {
   func close() { file.close() }
 
   private func append(event: [UInt8]) throws {
-    try file.append(Self.record(ProtocolBuffer.double(1, Self.wallTime()) + event))
+    try file.append(Self.record(ProtocolBuffer.double(1, WallClock.secondsSince1970()) + event))
   }
 
   /// The framed record of an event.
@@ -44,11 +43,6 @@ final class EventFile {
       + ProtocolBuffer.littleEndian(CRC32C.maskedChecksum(event))
   }
 
-  private static func wallTime() -> Double {
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
-    return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
-  }
 }
 
 /// The few wire forms of protocol buffers that events need.

@@ -95,7 +95,8 @@ struct TrainingCrew {
     _ work: TrainingWork, number: Int, threads: Int, interrupt: InterruptSignals, _ progress: TrainingProgress
   ) throws -> TrainingResult {
     try withDirectory(work.path, work.open) { directory in
-      let session = TrainingSession(work.experiment, directory, threads: threads, interrupt: interrupt) { steps, score in
+      let session = TrainingSession(work.experiment, directory, threads: threads, isInterrupted: { interrupt.isInterrupted }) {
+        steps, score in
         progress.show(training: number, steps: steps, score: score)
       } warn: { text in
         StandardError.write(text + "\n")
@@ -119,8 +120,8 @@ struct TrainingCrew {
     do throws(StorageError) {
       let storage = try PosixStorage(opening: path)
       let last = try CheckpointStore(storage).steps().last ?? 0
-      if last >= experiment.training.steps { return nil }
       let status = try RunStatus.read(storage)
+      if last >= experiment.training.steps, status?.phase == .finished { return nil }
       let failure = status?.phase == .failed ? " (it failed: \(status?.message ?? "no reason given"))" : ""
       return "unfinished after \(last) of \(experiment.training.steps) environment steps\(failure)"
     } catch {

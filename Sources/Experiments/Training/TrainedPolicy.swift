@@ -21,7 +21,9 @@ struct TrainedPolicy: Sendable {
   /// - Throws: `CommandFailure` 66 where there is none, 74 for one that cannot be read.
   init(_ path: String, _ choice: Choice = .best) throws {
     do {
-      guard try PosixStorage.exists(path) else { throw CommandFailure(.missingInput, "\(path): there is no such run directory or policy file") }
+      guard try PosixStorage.exists(path) else {
+        throw CommandFailure(.missingInput, "\(path): there is no such run directory or policy file")
+      }
       if let bytes = try Self.file(path) {
         (self.path, self.bytes) = (path, bytes)
         return

@@ -36,6 +36,8 @@ final class TrainingLoop {
   }
 
   var isAtEnd: Bool { environmentSteps >= experiment.training.steps }
+  /// At the end, with the last evaluation done.
+  var isComplete: Bool { isAtEnd && latest?.environmentSteps == environmentSteps }
   var isEvaluationDue: Bool { isDue(last: latest?.environmentSteps ?? -1, every: experiment.training.evaluationEverySteps) }
   var isRowDue: Bool { isDue(last: lastRowStep, every: experiment.training.metricsEverySteps) }
   var isCheckpointDue: Bool { isDue(last: lastCheckpointStep, every: experiment.training.checkpointEverySteps) }

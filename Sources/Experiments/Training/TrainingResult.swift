@@ -10,10 +10,10 @@ public struct TrainingResult: Sendable {
   public let episodes: UInt64
   public let divergedEpisodes: UInt64
   public let updates: UInt64
+  /// At the end, with the last evaluation done.
+  public let isFinished: Bool
   let latest: EvaluationScore?
   let best: EvaluationScore?
-
-  public var isFinished: Bool { environmentSteps >= plannedSteps }
 
   var json: JSONValue {
     func score(_ score: EvaluationScore?) -> JSONValue {

@@ -7,20 +7,21 @@ final class TrainingSession {
   private let experiment: TrainingExperiment
   private let directory: RunDirectory
   private let threads: Int
-  private let interrupt: InterruptSignals
+  private let isInterrupted: () -> Bool
   private let report: (_ steps: Int, _ score: Double?) -> Void
   private let warn: (String) -> Void
   private let checkpoints: CheckpointStore
 
   /// - Parameters:
+  ///   - isInterrupted: asked after every step; then the training stops in order.
   ///   - report: takes the environment steps done and the mean return of the last evaluation, often.
   ///   - warn: takes what the user should know, such as a damaged checkpoint.
   init(
-    _ experiment: TrainingExperiment, _ directory: RunDirectory, threads: Int, interrupt: InterruptSignals,
+    _ experiment: TrainingExperiment, _ directory: RunDirectory, threads: Int, isInterrupted: @escaping () -> Bool,
     report: @escaping (_ steps: Int, _ score: Double?) -> Void, warn: @escaping (String) -> Void
   ) {
     (self.experiment, self.directory, self.threads) = (experiment, directory, threads)
-    (self.interrupt, self.report, self.warn) = (interrupt, report, warn)
+    (self.isInterrupted, self.report, self.warn) = (isInterrupted, report, warn)
     checkpoints = CheckpointStore(directory.storage)
   }
 
@@ -31,7 +32,7 @@ final class TrainingSession {
     var loop = try TrainingLoop(experiment, pool: pool)
     var lengths: (table: Int, lines: Int)?
     if let loaded = try load(into: &loop, pool) { lengths = loaded }
-    if loop.isAtEnd, lengths != nil { return try finish(loop, isComplete: true) }
+    if loop.isComplete { return try finish(loop) }
     try directory.setStatus(.running)
     let log = try TrainingLog(directory.storage, columns: columns(loop), lengths: lengths, step: loop.environmentSteps)
     defer { log.close() }
@@ -42,29 +43,27 @@ final class TrainingSession {
     }
   }
 
-
   private func train(_ loop: TrainingLoop, _ log: TrainingLog) throws -> TrainingResult {
     while true {
       let isWhole = try writeRows(loop, log)
-      if !isWhole || interrupt.isInterrupted, !loop.isAtEnd {
-        try save(loop, log)
-        return try finish(loop, isComplete: false)
-      }
-      if loop.isCheckpointDue { try save(loop, log) }
-      if loop.isAtEnd { return try finish(loop, isComplete: true) }
+      let isStopping = !isWhole || isInterrupted()
+      // at the end always: a last evaluation that a signal had stopped may have been done now
+      if loop.isCheckpointDue || isStopping || loop.isAtEnd { try save(loop, log) }
+      if loop.isAtEnd || isStopping { return try finish(loop) }
       try loop.advance()
       report(loop.environmentSteps, loop.latest?.meanReturn)
     }
   }
 
-  private func finish(_ loop: TrainingLoop, isComplete: Bool) throws -> TrainingResult {
-    let phase = isComplete ? RunStatus.Phase.finished : .interrupted
+  private func finish(_ loop: TrainingLoop) throws -> TrainingResult {
+    let phase = loop.isComplete ? RunStatus.Phase.finished : .interrupted
     let message = "\(loop.environmentSteps) of \(experiment.training.steps) environment steps"
-    if directory.openingStatus?.phase != .finished || !isComplete { try directory.setStatus(phase, message: message) }
+    if directory.openingStatus?.phase != .finished || !loop.isComplete { try directory.setStatus(phase, message: message) }
     report(loop.environmentSteps, loop.latest?.meanReturn)
     return TrainingResult(
       seed: experiment.seed, directory: directory.path, environmentSteps: loop.environmentSteps, plannedSteps: experiment.training.steps,
-      episodes: loop.episodes, divergedEpisodes: loop.divergedEpisodes, updates: loop.learner.updates, latest: loop.latest, best: loop.best)
+      episodes: loop.episodes, divergedEpisodes: loop.divergedEpisodes, updates: loop.learner.updates, isFinished: loop.isComplete,
+      latest: loop.latest, best: loop.best)
   }
 
   // MARK: - Rows
@@ -100,7 +99,7 @@ final class TrainingSession {
     let evaluation = try GreedyEvaluation.run(
       policy, in: experiment.evaluationInstance, scenes: experiment.evaluationScenes, episodes: first..<first + count,
       episodeSteps: experiment.episodeSteps, threads: threads
-    ) { interrupt.isInterrupted }
+    ) { isInterrupted() }
     guard let evaluation else { return nil }
     loop.evaluations += 1
     let score = EvaluationScore(environmentSteps: loop.environmentSteps, evaluation)

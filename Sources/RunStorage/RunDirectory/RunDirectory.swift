@@ -52,8 +52,8 @@ public final class RunDirectory: Sendable {
 
   /// Makes a run in an empty storage, or in one where preparing a run stopped half-way.
   ///
-  /// Order: lock, `segments/`, `data/`, scenario.sortie, resolved.json, policy.ck where there is one, journal.jsonl, status.json (planned) and last run.json, each
-  /// durable before the next: with run.json the directory is a run that can be resumed.
+  /// Order: lock, `segments/`, `data/`, scenario.sortie, resolved.json, policy.ck where there is one, journal.jsonl, status.json
+  /// (planned) and last run.json, each durable before the next: with run.json the directory is a run that can be resumed.
   /// - Throws: `StorageError.foreign` where the directory holds anything else; `.inUse`.
   public static func create(on storage: any Storage, path: String, _ contents: RunContents) throws(StorageError) -> RunDirectory {
     try requireNew(storage, path, contents.identity)

@@ -34,9 +34,9 @@ extension ScenarioChecker {
 
   private func checkBlockKeyword(_ block: BlockSyntax, _ scope: CheckScope) {
     let keyword = block.keyword
-    guard keyword.text != "record", keyword.text != "train", !BlockChoice.isHead(block), !schema.blocks.contains(where: { $0.keyword == keyword.text }) else {
-      return
-    }
+    guard keyword.text != "record", keyword.text != "train", !BlockChoice.isHead(block),
+      !schema.blocks.contains(where: { $0.keyword == keyword.text })
+    else { return }
     if Self.laterBlocks.contains(keyword.text) {
       unsupported("'\(keyword.text)'", block.headRange, scope)
       return

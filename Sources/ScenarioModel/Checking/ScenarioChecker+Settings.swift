@@ -20,7 +20,11 @@ extension ScenarioChecker {
       }
       if position < segments.count - 1 {
         guard let child = owner.child(name.text) else {
-          reportUnknownField(name, of: owner, scope)
+          if owner.field(name.text) != nil {
+            report(.wrongType, "'\(owner.path).\(name.text)' is a field and has no parts", scope, at: name.range)
+          } else {
+            reportUnknownField(name, of: owner, scope)
+          }
           return
         }
         owner = child
@@ -124,7 +128,8 @@ extension ScenarioChecker {
       guard case .name(let head) = setting.path.segments[0] else { continue }
       guard let block = topBlock(named: head.text) else {
         let parameters = definitions.filter { $0.kind == .parameter && ($0.module === root || $0.isInScenario) }.map(\.name.text)
-        let names = (setting.path.segments.count == 1 ? parameters : []) + ["world"] + blocks.map(\.name) + ["policy", "record"]
+        let names = (setting.path.segments.count == 1 ? parameters : []) + ["world"] + blocks.map(\.name)
+          + (trainBlock == nil ? [] : ["train"]) + ["policy", "record"]
         report(
           .unknownName, "nothing is called '\(head.text)' here", scope, at: head.range,
           help: nearestHelp(head, among: names) + [.init("names here: \(names.joined(separator: ", "))")])

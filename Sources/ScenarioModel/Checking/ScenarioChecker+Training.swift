@@ -39,7 +39,9 @@ extension ScenarioChecker {
     let known = names.isEmpty ? [] : [Diagnostic.Help("the learners are \(names.joined(separator: ", "))")]
     guard let label = syntax.label else {
       if inherited == nil {
-        report(.missingField, "the training has no learner", scope, at: syntax.headRange, help: [.init("write 'train \"NAME\" { ... }'")] + known)
+        report(
+          .missingField, "the training has no learner", scope, at: syntax.headRange, help: [.init("write 'train \"NAME\" { ... }'")] + known
+        )
       }
       return inherited
     }

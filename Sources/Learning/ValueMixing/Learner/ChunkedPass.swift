@@ -35,7 +35,8 @@ final class ChunkedPass: @unchecked Sendable {
       for chunk in stride(from: worker, to: chunks.count, by: workers) {
         sums[chunk] =
           passes[worker].run(
-            batch, episodes: chunks[chunk], normaliser: normaliser, online: online, target: target, into: gradients[chunk]).sums
+            batch, episodes: chunks[chunk], normaliser: normaliser, online: online, target: target, into: gradients[chunk]
+          ).sums
       }
     }
     gradient.clear()

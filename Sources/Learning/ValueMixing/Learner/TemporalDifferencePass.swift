@@ -52,7 +52,8 @@ final class TemporalDifferencePass {
     targetActionValues = AlignedBuffer(count: agentRows * shape.actions)
     dActionValues = AlignedBuffer(count: agentRows * shape.actions)
     (chosen, next, dChosen) = (
-      AlignedBuffer(count: agentRows), AlignedBuffer(count: agentRows), AlignedBuffer(count: agentRows))
+      AlignedBuffer(count: agentRows), AlignedBuffer(count: agentRows), AlignedBuffer(count: agentRows)
+    )
     func columns() -> AlignedBuffer<Float> { AlignedBuffer(count: rows * networks.mixer.columns) }
     (mixed, nextMixed, target) = (columns(), columns(), columns())
     (weights, losses, dMixed) = (columns(), columns(), columns())
