@@ -13,7 +13,7 @@ public enum EvaluationError: Error, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .setting(let name, let value, let allowed): "\(name) = \(value), allowed is \(allowed)"
+    case .setting(let name, let value, let allowed): "\(name) = \(Int(exactly: value).map { "\($0)" } ?? "\(value)"), allowed is \(allowed)"
     case .empty: "there are no scores"
     case .ragged(let run, let scores, let tasks): "run \(run) has \(scores) scores, there are \(tasks) tasks"
     case .score(let run, let task, let value):

@@ -58,12 +58,14 @@ public struct PerformanceProfileIntervals: Sendable, Equatable {
   /// Of F̄(τ), one a threshold.
   public let meanScoreFractions: [ScoreInterval]
 
-  /// Numbers that are kept at once; more thresholds than fit are served in groups, from the same resamples.
-  private static let numbersAtOnce = 1 << 23
-
   public init(_ scores: ScoreMatrix, _ profile: PerformanceProfile, _ settings: BootstrapSettings) {
+    self.init(scores, profile, settings, numbersAtOnce: 1 << 23)
+  }
+
+  /// - Parameter numbersAtOnce: numbers that are kept; more thresholds than fit are served in groups, from the same resamples.
+  init(_ scores: ScoreMatrix, _ profile: PerformanceProfile, _ settings: BootstrapSettings, numbersAtOnce: Int) {
     let room = StratifiedResampler.room(for: settings.resamples)
-    let group = max(1, min(profile.thresholds.count, Self.numbersAtOnce / (2 * room)))
+    let group = max(1, min(profile.thresholds.count, numbersAtOnce / (2 * room)))
     let samples = UnsafeMutablePointer<Double>.allocate(capacity: 2 * group * room)
     defer { samples.deallocate() }
     let pass = ProfileResamples(scores, key: settings.key("scores"))
