@@ -45,3 +45,18 @@ struct PlotAxis {
     return text
   }
 }
+
+extension PlotAxis {
+  /// A tick's label with one suffix for the whole axis: k from ten thousand on, M from a million on, G from a thousand million on.
+  func scaledLabel(_ value: Double) -> String {
+    let largest = max(range.lowerBound.magnitude, range.upperBound.magnitude)
+    let (scale, suffix) =
+      switch largest {
+      case 1e9..<1e12: (1e9, "G")
+      case 1e6..<1e9: (1e6, "M")
+      case 1e4..<1e6: (1e3, "k")
+      default: (1, "")
+      }
+    return value == 0 ? "0" : Self.label(value / scale) + suffix
+  }
+}

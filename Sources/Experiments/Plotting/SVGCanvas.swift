@@ -29,17 +29,25 @@ struct SVGCanvas {
       "<circle cx=\"\(number(centre.0))\" cy=\"\(number(centre.1))\" r=\"\(number(radius))\" fill=\"\(fill)\" stroke=\"\(stroke)\"/>")
   }
 
+  /// A filled shape without an edge.
+  mutating func area(_ corners: [(Double, Double)], colour: String, opacity: Double) {
+    let path = corners.map { number($0.0) + "," + number($0.1) }.joined(separator: " ")
+    elements.append("<polygon points=\"\(path)\" fill=\"\(colour)\" fill-opacity=\"\(number(opacity))\"/>")
+  }
+
   mutating func frame(x: Double, y: Double, width: Double, height: Double) {
     elements.append(
       "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\" height=\"\(number(height))\" "
         + "fill=\"none\" stroke=\"#444444\"/>")
   }
 
-  mutating func horizontalTicks(_ axis: PlotAxis, y: Double, gridTo top: Double) {
+  mutating func horizontalTicks(
+    _ axis: PlotAxis, y: Double, gridTo top: Double, label: (Double) -> String = PlotAxis.label
+  ) {
     for value in axis.ticks {
       let x = axis.position(value)
       line([(x, y), (x, top)], colour: "#DDDDDD", width: 0.6, opacity: 1)
-      text(PlotAxis.label(value), x: x, y: y + 16, size: 11, anchor: "middle")
+      text(label(value), x: x, y: y + 16, size: 11, anchor: "middle")
     }
   }
 

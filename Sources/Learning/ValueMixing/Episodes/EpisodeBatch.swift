@@ -18,6 +18,9 @@ public struct EpisodeBatch: Sendable {
   /// Whether each episode ended in a terminal state.
   public let isTerminated: [Bool]
 
+  /// Factor of each episode's loss, 1 unless a prioritised replay corrects for how often it draws an episode.
+  public var weights: [Float]
+
   public var episodes: Int { lengths.count }
   /// Real transitions.
   public var transitions: Int { lengths.reduce(0, +) }
@@ -28,6 +31,7 @@ public struct EpisodeBatch: Sendable {
     self.shape = shape
     lengths = episodes.map(\.length)
     isTerminated = episodes.map(\.isTerminated)
+    weights = Array(repeating: 1, count: episodes.count)
     let longest = lengths.max() ?? 0
     steps = longest
     func columns<Element>(_ column: KeyPath<Episode, [Element]>, rows: Int, width: Int, padding: Element) -> [Element] {

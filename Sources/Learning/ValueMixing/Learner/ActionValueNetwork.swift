@@ -11,10 +11,12 @@ enum ActionValueNetwork: Sendable {
     case feedForward(FeedForwardAgent<Float>.Workspace)
   }
 
-  init(_ kind: ValueMixingSettings.AgentKind, inputs: Int, actions: Int, in layout: inout ParameterLayout) {
+  init(
+    _ kind: ValueMixingSettings.AgentKind, name: String = "agent", inputs: Int, actions: Int, in layout: inout ParameterLayout
+  ) {
     switch kind {
-    case .recurrent(let hidden): self = .recurrent(RecurrentAgent(inputs: inputs, hidden: hidden, outputs: actions, in: &layout))
-    case .feedForward(let hidden): self = .feedForward(FeedForwardAgent(widths: [inputs] + hidden + [actions], in: &layout))
+    case .recurrent(let hidden): self = .recurrent(RecurrentAgent(name, inputs: inputs, hidden: hidden, outputs: actions, in: &layout))
+    case .feedForward(let hidden): self = .feedForward(FeedForwardAgent(name, widths: [inputs] + hidden + [actions], in: &layout))
     }
   }
 

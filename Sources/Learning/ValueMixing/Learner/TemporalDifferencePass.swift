@@ -6,16 +6,23 @@ import NeuralNetworks
 ///     a* = argmax over available a of q_i(t+1, a)          (online values with double Q, else the target's)
 ///     v_t = mix⁻(q⁻_i(t, a*)),   G = LambdaReturns(r, v),   L = Σ over real steps and columns of l(mix(q_i(t, a_i)) - G_t) / M
 ///
+/// With weighted QMIX v is the central value's, which is learned from the same targets beside it, and each l is weighed (`MixerWeighting`).
 /// M, the normaliser, counts the real steps times the learned columns of the whole batch.
 final class TemporalDifferencePass {
-  private let networks: ValueMixingNetworks
-  private let settings: ValueMixingSettings
-  private let chunk: BatchChunk
+  let networks: ValueMixingNetworks
+  let settings: ValueMixingSettings
+  let chunk: BatchChunk
+  let central: CentralValue?
   private let agentWorkspace: ActionValueNetwork.Workspace
-  private let mixerWorkspace: MonotonicMixer<Float>.Workspace?
-  private let targetActionValues, dActionValues: AlignedBuffer<Float>
-  private let chosen, next, dChosen: AlignedBuffer<Float>
-  private let mixed, nextMixed, target, weights, losses, dMixed: AlignedBuffer<Float>
+  private let mixerWorkspace: TeamMixer.Workspace
+  private let targetActionValues, dActionValues, dChosen: AlignedBuffer<Float>
+  private let current, next: MixerInputMemory
+  /// Of every agent of a row: the action taken, the greedy one then and the one that the target takes next; -1 at padding.
+  private(set) var taken, greedy, nextBest: [Int32]
+  let mixed, nextMixed, target, losses: AlignedBuffer<Float>
+  /// Of the learned columns: those of the data, and with what a weighting makes of them.
+  let weights, mixerWeights: AlignedBuffer<Float>
+  private let dMixed: AlignedBuffer<Float>
 
   /// Sums over real steps and columns.
   struct Sums {
@@ -23,6 +30,8 @@ final class TemporalDifferencePass {
     var absoluteError = FixedOrderSum<Float>()
     var value = FixedOrderSum<Float>()
     var target = FixedOrderSum<Float>()
+    /// Mean of |prediction - target| of each episode.
+    var episodeErrors: [Float] = []
 
     /// Adds the sums of the next chunk.
     mutating func merge(_ chunk: Sums) {
@@ -30,6 +39,7 @@ final class TemporalDifferencePass {
       absoluteError.merge(chunk.absoluteError)
       value.merge(chunk.value)
       target.merge(chunk.target)
+      episodeErrors += chunk.episodeErrors
     }
   }
 
@@ -47,16 +57,19 @@ final class TemporalDifferencePass {
     let rows = shape.stepLimit * settings.chunkEpisodes
     let agentRows = (shape.stepLimit + 1) * settings.chunkEpisodes * shape.agents
     chunk = BatchChunk(networks.input, capacity: settings.chunkEpisodes)
+    central = networks.central.map { CentralValue($0, shape: shape, chunkEpisodes: settings.chunkEpisodes) }
     agentWorkspace = networks.agent.makeWorkspace(time: shape.stepLimit + 1, rows: settings.chunkEpisodes * shape.agents)
     mixerWorkspace = networks.mixer.makeWorkspace(rows: rows)
     targetActionValues = AlignedBuffer(count: agentRows * shape.actions)
     dActionValues = AlignedBuffer(count: agentRows * shape.actions)
-    (chosen, next, dChosen) = (
-      AlignedBuffer(count: agentRows), AlignedBuffer(count: agentRows), AlignedBuffer(count: agentRows)
-    )
+    dChosen = AlignedBuffer(count: agentRows)
+    current = MixerInputMemory(networks.mixer, shape: shape, rows: rows)
+    next = MixerInputMemory(networks.mixer, shape: shape, rows: rows)
+    let none = Array(repeating: Int32(-1), count: rows * shape.agents)
+    (taken, greedy, nextBest) = (none, none, none)
     func columns() -> AlignedBuffer<Float> { AlignedBuffer(count: rows * networks.mixer.columns) }
-    (mixed, nextMixed, target) = (columns(), columns(), columns())
-    (weights, losses, dMixed) = (columns(), columns(), columns())
+    (mixed, nextMixed, target, losses) = (columns(), columns(), columns(), columns())
+    (weights, mixerWeights, dMixed) = (columns(), columns(), columns())
   }
 
   /// Loss and gradient of some episodes.
@@ -74,29 +87,56 @@ final class TemporalDifferencePass {
     let rows = steps * chunk.count
     let inputs = chunk.inputs
     // the targets first: both passes share a workspace
-    let targetValues = networks.agent.forward(target, inputs, time: steps + 1, agentWorkspace)
-    targetActionValues.base.update(from: targetValues.base, count: targetValues.count)
+    if central == nil || !settings.usesDoubleQ {
+      let targetValues = networks.agent.forward(target, inputs, time: steps + 1, agentWorkspace)
+      targetActionValues.base.update(from: targetValues.base, count: targetValues.count)
+    }
     let values = networks.agent.forward(online, inputs, time: steps + 1, agentWorkspace)
     gather(batch, values)
-    let nextAgents = Matrix(next, rows: rows, columns: shape.agents)
-    let chosenAgents = Matrix(chosen, rows: rows, columns: shape.agents)
+    let input = current.input(rows: rows, state: chunk.states(from: 0))
     let mixed = Matrix(mixed, rows: rows, columns: networks.mixer.columns)
-    networks.mixer.forward(
-      target, nextAgents, state: chunk.states(from: 1), mixerWorkspace,
-      into: Matrix(nextMixed, rows: rows, columns: networks.mixer.columns))
-    networks.mixer.forward(online, chosenAgents, state: chunk.states(from: 0), mixerWorkspace, into: mixed)
+    writeNextValues(target, inputs, rows: rows)
+    networks.mixer.forward(online, input, mixerWorkspace, into: mixed)
     writeTargets(batch)
+    writeMixerWeights(target, rows: rows)
     settings.loss.evaluate(
-      mixed.count, prediction: mixed.base, target: self.target.base, weights: weights.base, normaliser: normaliser,
+      mixed.count, prediction: mixed.base, target: self.target.base, weights: mixerWeights.base, normaliser: normaliser,
       loss: losses.base, gradient: dMixed.base)
     let dChosenAgents = Matrix(dChosen, rows: rows, columns: shape.agents)
     networks.mixer.backward(
-      online, chosenAgents, state: chunk.states(from: 0), Matrix(dMixed, rows: rows, columns: networks.mixer.columns), mixerWorkspace,
-      into: dChosenAgents, gradient: gradient)
-    let dValues = scatter(batch)
+      online, input, Matrix(dMixed, rows: rows, columns: networks.mixer.columns), mixerWorkspace, into: dChosenAgents,
+      gradient: gradient)
+    let dValues = scatter(steps: steps)
     networks.agent.backward(online, inputs, time: steps + 1, dValues, agentWorkspace, gradient: gradient)
-    return Result(sums: sums(count: mixed.count), predictions: mixed)
+    var sums = sums(batch)
+    if let central {
+      let centralLosses = central.learn(
+        online, inputs, time: steps + 1, state: chunk.states(from: 0), action: { self.action(self.taken, $0) },
+        target: self.target.base, weights: weights.base, loss: settings.loss, normaliser: normaliser, dActionValues: dActionValues,
+        gradient: gradient)
+      for row in 0..<rows where weights.base[row] != 0 { sums.loss.add(centralLosses[row]) }
+    }
+    return Result(sums: sums, predictions: mixed)
   }
+
+  /// The team value of the next step's best actions, by the target networks.
+  private func writeNextValues(_ target: ParameterStore<Float>, _ inputs: Matrix<Float>, rows: Int) {
+    let state = chunk.states(from: 1)
+    if let central {
+      central.loadTarget(target, inputs, time: chunk.steps + 1)
+      let values = central.targetValues(target, state: state, firstAgentRow: chunk.count * networks.shape.agents) {
+        self.action(self.nextBest, $0)
+      }
+      nextMixed.base.update(from: values.base, count: values.count)
+    } else {
+      networks.mixer.forward(
+        target, next.input(rows: rows, state: state), mixerWorkspace,
+        into: Matrix(nextMixed, rows: rows, columns: networks.mixer.columns))
+    }
+  }
+
+  /// An agent's action of a row; nil at padding.
+  func action(_ actions: [Int32], _ row: Int) -> Int? { actions[row] < 0 ? nil : Int(actions[row]) }
 
   /// Calls `body` for every agent of every real step with its row in the chunk and its row in the batch.
   private func forEachRealAgentStep(_ batch: EpisodeBatch, _ body: (_ row: Int, _ batchRow: Int) -> Void) {
@@ -110,61 +150,47 @@ final class TemporalDifferencePass {
     }
   }
 
-  /// q_i(t, a_i) into `chosen` and q⁻_i(t + 1, a*) into `next`, zeros at padding.
+  /// q_i(t, a_i) into `current` and q⁻_i(t + 1, a*) into `next`, with the actions; nothing at padding.
   private func gather(_ batch: EpisodeBatch, _ values: Matrix<Float>) {
     let shape = networks.shape
-    let count = batch.steps * chunk.count * shape.agents
-    chosen.base.update(repeating: 0, count: count)
-    next.base.update(repeating: 0, count: count)
-    let choosing = settings.usesDoubleQ ? values.base : targetActionValues.base
+    let rows = batch.steps * chunk.count
+    for memory in [current, next] { memory.clear(rows: rows) }
+    for row in 0..<rows * shape.agents { (taken[row], greedy[row], nextBest[row]) = (-1, -1, -1) }
+    let targetValues = targetActionValues.base
+    let choosing = settings.usesDoubleQ ? values.base : targetValues
+    let needsGreedy = settings.weighting?.kind == .central
+    let isCentral = central != nil
+    func best(_ values: UnsafePointer<Float>, _ row: Int, _ batchRow: Int) -> Int {
+      EpsilonGreedy.greedyAction(
+        values: UnsafeBufferPointer(start: values + row * shape.actions, count: shape.actions),
+        available: batch.available[batchRow * shape.actions..<(batchRow + 1) * shape.actions])
+    }
     forEachRealAgentStep(batch) { row, batchRow in
-      chosen.base[row] = values.base[row * shape.actions + Int(batch.actions[batchRow])]
+      let action = Int(batch.actions[batchRow])
+      current.set(row, action: action, value: values.base[row * shape.actions + action]) {
+        values.base[row * shape.actions + best(values.base, row, batchRow)]
+      }
+      taken[row] = Int32(action)
+      if needsGreedy { greedy[row] = Int32(best(values.base, row, batchRow)) }
       let nextRow = row + chunk.count * shape.agents
       let nextBatchRow = batchRow + batch.episodes * shape.agents
-      let best = EpsilonGreedy.greedyAction(
-        values: UnsafeBufferPointer(start: choosing + nextRow * shape.actions, count: shape.actions),
-        available: batch.available[nextBatchRow * shape.actions..<(nextBatchRow + 1) * shape.actions])
-      next.base[row] = targetActionValues.base[nextRow * shape.actions + best]
-    }
-  }
-
-  /// The gradient of the chosen values at their places among all values, zeros elsewhere.
-  private func scatter(_ batch: EpisodeBatch) -> Matrix<Float> {
-    let shape = networks.shape
-    let result = Matrix(dActionValues, rows: (batch.steps + 1) * chunk.count * shape.agents, columns: shape.actions)
-    result.base.update(repeating: 0, count: result.count)
-    forEachRealAgentStep(batch) { row, batchRow in
-      result.base[row * shape.actions + Int(batch.actions[batchRow])] = dChosen.base[row]
-    }
-    return result
-  }
-
-  /// Targets and weights (1 at real steps, 0 at padding) of every learned column.
-  private func writeTargets(_ batch: EpisodeBatch) {
-    let columns = networks.mixer.columns
-    for (place, episode) in chunk.episodes.enumerated() {
-      let rewards = (0..<batch.steps).map { batch.rewards[$0 * batch.episodes + episode] }
-      for column in 0..<columns {
-        func index(_ step: Int) -> Int { (step * chunk.count + place) * columns + column }
-        let returns = LambdaReturns.targets(
-          rewards: rewards, values: [0] + (0..<batch.steps).map { nextMixed.base[index($0)] }, length: batch.lengths[episode],
-          isTerminated: batch.isTerminated[episode], discount: Float(settings.discount), trace: Float(settings.trace))
-        for step in 0..<batch.steps {
-          target.base[index(step)] = returns[step]
-          weights.base[index(step)] = step < batch.lengths[episode] ? 1 : 0
-        }
+      let bestNext = best(choosing, nextRow, nextBatchRow)
+      nextBest[row] = Int32(bestNext)
+      if isCentral { return }
+      next.set(row, action: bestNext, value: targetValues[nextRow * shape.actions + bestNext]) {
+        targetValues[nextRow * shape.actions + best(targetValues, nextRow, nextBatchRow)]
       }
     }
   }
 
-  private func sums(count: Int) -> Sums {
-    var sums = Sums()
-    for index in 0..<count where weights.base[index] != 0 {
-      sums.loss.add(losses.base[index])
-      sums.absoluteError.add(abs(mixed.base[index] - target.base[index]))
-      sums.value.add(mixed.base[index])
-      sums.target.add(target.base[index])
+  /// The gradient of the chosen values at their places among all values, zeros elsewhere.
+  private func scatter(steps: Int) -> Matrix<Float> {
+    let shape = networks.shape
+    let result = Matrix(dActionValues, rows: (steps + 1) * chunk.count * shape.agents, columns: shape.actions)
+    result.base.update(repeating: 0, count: result.count)
+    for row in 0..<steps * chunk.count * shape.agents {
+      if let action = action(taken, row) { result.base[row * shape.actions + action] = dChosen.base[row] }
     }
-    return sums
+    return result
   }
 }

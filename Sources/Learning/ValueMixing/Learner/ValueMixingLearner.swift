@@ -59,7 +59,7 @@ public final class ValueMixingLearner {
     let count = Float(batch.transitions * networks.mixer.columns)
     return ValueMixingMetrics(
       loss: loss, absoluteError: sums.absoluteError.value / count, meanValue: sums.value.value / count,
-      meanTarget: sums.target.value / count, gradientNorm: norm)
+      meanTarget: sums.target.value / count, gradientNorm: norm, episodeErrors: sums.episodeErrors)
   }
 
   /// Loss, gradient and predictions of a batch, without a step.

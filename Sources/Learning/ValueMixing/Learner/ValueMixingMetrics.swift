@@ -10,4 +10,6 @@ public struct ValueMixingMetrics: Sendable, Equatable {
   public let meanTarget: Float
   /// Euclidean norm of the gradient before clipping.
   public let gradientNorm: Float
+  /// Mean of |prediction - target| of each episode of the batch, from which a prioritised replay takes its priorities.
+  public let episodeErrors: [Float]
 }

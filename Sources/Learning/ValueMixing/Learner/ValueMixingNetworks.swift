@@ -6,6 +6,8 @@ struct ValueMixingNetworks: Sendable {
   let input: AgentInput
   let agent: ActionValueNetwork
   let mixer: TeamMixer
+  /// Weighted QMIX's central value.
+  let central: CentralNetworks?
   let layout: ParameterLayout
 
   init(_ settings: ValueMixingSettings, shape: EpisodeShape) {
@@ -15,6 +17,8 @@ struct ValueMixingNetworks: Sendable {
     var layout = ParameterLayout()
     agent = ActionValueNetwork(settings.agent, inputs: input.width, actions: shape.actions, in: &layout)
     mixer = TeamMixer(settings.mixer, shape: shape, in: &layout)
+    let inputs = input.width
+    central = settings.weighting.map { CentralNetworks($0, settings, shape: shape, inputs: inputs, in: &layout) }
     self.layout = layout
   }
 }

@@ -1,6 +1,6 @@
 import NeuralNetworks
 
-/// The hyper-parameters of IQL, VDN and QMIX. The defaults are PyMARL's.
+/// The hyper-parameters of IQL, VDN, QMIX, weighted QMIX and QPLEX. The defaults are PyMARL's.
 public struct ValueMixingSettings: Sendable, Equatable {
   /// The network that all agents share.
   public enum AgentKind: Sendable, Equatable {
@@ -19,6 +19,9 @@ public struct ValueMixingSettings: Sendable, Equatable {
     /// A monotone network whose weights the state chooses (QMIX): E units, hidden widths of the hypernetworks, and the gain of
     /// orthogonal initial weights with zero biases, nil for PyTorch's default.
     case monotonic(embedding: Int = 32, hyperWidths: [Int] = [64], initialGain: Double? = nil)
+    /// Values and advantages whose importance the state and the joint action choose (QPLEX): attention heads, hidden widths of the
+    /// hypernetworks and of the heads.
+    case duelling(heads: Int = 4, hyperWidths: [Int] = [64], headWidths: [Int] = [64])
   }
 
   /// How the target agent and the target mixer follow.
@@ -33,6 +36,8 @@ public struct ValueMixingSettings: Sendable, Equatable {
   public var discount = 0.99
   /// λ of TD(λ), 0 ... 1; 0 is the one-step target.
   public var trace = 0.0
+  /// n of n-step returns in place of TD(λ), at least 1; nil for TD(λ). The trace must then be 0.
+  public var returnSteps: Int?
   /// Episodes of a batch.
   public var batchEpisodes = 32
   /// Episodes that the replay keeps, at least a batch.
@@ -45,6 +50,8 @@ public struct ValueMixingSettings: Sendable, Equatable {
   public var includesLastAction = true
   /// How the agents' values become what is learned.
   public var mixer = Mixer.monotonic()
+  /// Weighted QMIX: how the monotone mixer's errors are weighed, with targets from a central value; nil for QMIX.
+  public var weighting: MixerWeighting?
   /// Whether the online network chooses the action whose value the target network gives.
   public var usesDoubleQ = true
   /// How the targets follow.
@@ -101,11 +108,21 @@ public struct ValueMixingSettings: Sendable, Equatable {
       case .feedForward(let hidden): hidden
       }
     for width in agentWidths { try requirePositive("hidden units of an agent", width) }
-    if case .monotonic(let embedding, let widths, let gain) = mixer {
+    switch mixer {
+    case .independent, .sum: break
+    case .monotonic(let embedding, let widths, let gain):
       try requirePositive("embedding", embedding)
       for width in widths { try requirePositive("hidden units of the mixer", width) }
       if let gain { try require(gain > 0 && gain.isFinite, "initialGain", gain, "above 0") }
+    case .duelling(let heads, let hyperWidths, let headWidths):
+      try requirePositive("heads", heads)
+      for width in hyperWidths + headWidths { try requirePositive("hidden units of the mixer", width) }
     }
+    if let returnSteps {
+      try requirePositive("returnSteps", returnSteps)
+      try require(trace == 0, "trace", trace, "0 with returnSteps")
+    }
+    if let weighting { try check(weighting) }
     switch targetUpdate {
     case .hard(let updates): try requirePositive("updates between copies of the target", updates)
     case .soft(let tau): try require(tau > 0 && tau <= 1, "tau", tau, "above 0, at most 1")
@@ -116,6 +133,13 @@ public struct ValueMixingSettings: Sendable, Equatable {
     try require(learningRate > 0 && learningRate.isFinite, "learningRate", learningRate, "above 0")
     if let learningRateDecayUpdates { try requirePositive("learningRateDecayUpdates", learningRateDecayUpdates) }
     try requirePositive("chunkEpisodes", chunkEpisodes)
+  }
+
+  private func check(_ weighting: MixerWeighting) throws(ValueMixingError) {
+    guard case .monotonic = mixer else {
+      throw .setting(name: "weighting", value: weighting.smallerWeight, allowed: "none without a monotonic mixer")
+    }
+    try weighting.check()
   }
 
   /// The learning rate of an update, 0 being the first.
