@@ -8,7 +8,7 @@ import Testing
 /// Guarantee B for trainings: final checkpoint, metrics and best policy do not depend on threads, interruptions and kills.
 @Suite struct TrainingBytesTests {
   /// Episodes of different length (the target of a kill is also in the middle of one), masks, a recurrent network and a small replay.
-  static let learners = ["iql", "vdn", "qmix"]
+  static let learners = ["iql", "vdn", "qmix", "wqmix", "qplex"]
 
   static func experiment(_ learner: String, seed: UInt64 = 3, steps: Int = 400) throws -> TrainingExperiment {
     let text = """
@@ -18,6 +18,7 @@ import Testing
         train "\(learner)" {
           steps = \(steps); environments = 3; batch_episodes = 9; replay_episodes = 40; update_every_episodes = 5
           agent = recurrent(hidden: 16)
+          \(learner == "vdn" ? "replay = prioritised; return_steps = 2" : "")
           exploration { start = 1; end = 0.1; steps = 200 }
           evaluation { every = 100; episodes = 6 }
           metrics { every = 40 }

@@ -19,6 +19,8 @@ public enum LearnerCatalogue {
     LearnerEntry(ValueMixingSchema.iql, make: ValueMixingSchema.make),
     LearnerEntry(ValueMixingSchema.vdn, make: ValueMixingSchema.make),
     LearnerEntry(ValueMixingSchema.qmix, make: ValueMixingSchema.make),
+    LearnerEntry(ValueMixingSchema.wqmix, make: ValueMixingSchema.make),
+    LearnerEntry(ValueMixingSchema.qplex, make: ValueMixingSchema.make),
   ]
 
   static var schemas: [LearnerSchema] { entries.map(\.schema) }

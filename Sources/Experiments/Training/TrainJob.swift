@@ -110,9 +110,20 @@ struct TrainingCrew {
   ) throws -> TrainingReport {
     let unbegun = zip(works, results).filter { $1 == nil }.map(\.0.experiment.seed)
     let experiment = works[0].experiment
+    var curve: (LearningCurve, String)?
+    let finished = results.compactMap { $0 }.filter(\.isFinished)
+    if finished.count > 1, finished.allSatisfy({ $0.environmentSteps == finished[0].environmentSteps }) {
+      let base = output ?? "runs/\(experiment.scenario.name)-\(experiment.hash.prefix(8))"
+      let made = try LearningCurve(finished.map(\.directory))
+      let (drawing, scores) = output == nil ? ("\(base)-curve.svg", "\(base)-scores.csv") : ("\(base)/curve.svg", "\(base)/scores.csv")
+      let plot = made.plot(experiment.scenario.name, learner: experiment.training.learner)
+      try OutputFile.write(Array(plot.svg().utf8), to: drawing)
+      try OutputFile.write(Array(made.scores(experiment.scenario.name).utf8), to: scores)
+      curve = (made, drawing)
+    }
     return TrainingReport(
       scenario: experiment.scenario.name, learner: experiment.training.learner, results: results.compactMap { $0 }, unbegun: unbegun,
-      signal: signal, curve: nil)
+      signal: signal, curve: curve)
   }
 
   /// What is missing of a training in words; nil where it is at its end.

@@ -1,4 +1,3 @@
-import DeterministicMath
 import RunStorage
 
 /// How far one training is, and what its evaluations said.
@@ -41,15 +40,24 @@ public struct TrainingReport: Sendable {
   public let unbegun: [UInt64]
   /// The signal that ended the trainings early, 0 if none did.
   public let signal: Int32
-  /// A drawing of the evaluations over all seeds, where there are several.
-  public let curve: String?
+  /// The evaluations over all seeds and the file of their drawing, where several trainings are finished.
+  let curve: (curve: LearningCurve, path: String)?
 
   public func json() -> String {
     jsonText(
       .object([
         JSONMember("scenario", .string(scenario)), JSONMember("learner", .string(learner)),
-        JSONMember("trainings", .array(results.map(\.json))), JSONMember("curve", curve.map { .string($0) } ?? .null),
+        JSONMember("trainings", .array(results.map(\.json))), JSONMember("curve", curve.map { .string($0.path) } ?? .null), JSONMember("lastReturns", summary),
       ]))
+  }
+
+  private var summary: JSONValue {
+    guard let curve, let last = curve.curve.curve.points.last else { return .null }
+    return .object([
+      JSONMember("values", .array(curve.curve.lastReturns.map { .number($0) })), JSONMember("mean", .number(last.mean)),
+      JSONMember("interquartileMean", .number(last.interquartileMean)),
+      JSONMember("interval95", last.interval.map { .array([.number($0.low), .number($0.high)]) } ?? .null),
+    ])
   }
 
   public func text() -> String {
@@ -61,12 +69,16 @@ public struct TrainingReport: Sendable {
       ])
     }
     var lines = ["", table.text(), "", "returns of the team without exploration: mean over episodes ± standard error"]
-    let finished = results.compactMap { $0.isFinished ? $0.latest?.meanReturn : nil }
-    if finished.count > 1 { lines.append(Self.summary(finished)) }
+    if let curve, let last = curve.curve.curve.points.last {
+      let interval = last.interval.map { " [\(DecimalText.fixed($0.low, 2)), \(DecimalText.fixed($0.high, 2))]" } ?? ""
+      lines.append(
+        "last returns over \(curve.curve.lastReturns.count) seeds: interquartile mean \(DecimalText.fixed(last.interquartileMean, 2))"
+          + "\(interval) (95 %, bootstrap), mean \(DecimalText.fixed(last.mean, 2))")
+    }
     for result in results where result.divergedEpisodes > 0 {
       lines.append("seed \(result.seed): \(result.divergedEpisodes) episodes diverged and were cut short")
     }
-    if let curve { lines.append("curve: \(curve)") }
+    if let curve { lines.append("curve: \(curve.path)") }
     lines += results.map { "training of seed \($0.seed): \($0.directory)" }
     return lines.joined(separator: "\n")
   }
@@ -75,13 +87,6 @@ public struct TrainingReport: Sendable {
     guard let score else { return "-" }
     guard score.episodes > 1 else { return DecimalText.significant(score.meanReturn, 4) }
     return DecimalText.fixed(score.meanReturn, 2) + " ± " + DecimalText.fixed(score.standardDeviation / score.episodes.squareRoot(), 2)
-  }
-
-  private static func summary(_ scores: [Double]) -> String {
-    var moments = RunningMoments()
-    for score in scores { moments.add(score) }
-    let halfWidth = ConfidenceInterval.halfWidthOfMean(moments).map { " ± \(DecimalText.fixed($0, 2)) (95 %, Student's t)" } ?? ""
-    return "mean of the last returns over \(scores.count) seeds: \(DecimalText.fixed(moments.mean, 2))\(halfWidth)"
   }
 
   /// Ends the command with the documented status when a signal cut a training short.

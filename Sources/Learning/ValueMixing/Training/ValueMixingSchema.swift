@@ -7,6 +7,11 @@ public enum ValueMixingSchema {
   public static let qmix = schema(
     "qmix", "The team's value is a monotone function of the agents', which the state chooses (Rashid et al., 2018).", blocks: [mixer])
 
+  public static let wqmix = schema(
+    "wqmix", "QMIX whose fit is weighed by what an unrestricted central value says (Rashid et al., 2020).", blocks: [mixer, weighting])
+  public static let qplex = schema(
+    "qplex", "Values and advantages mixed by attention, which fits every game (Wang et al., 2021).", blocks: [duelling])
+
   /// - Throws: `LearnerError`.
   public static func make(_ block: ResolvedBlock, learner: String, _ context: LearnerContext) throws -> any Learner {
     try ValueMixingTraining(try ValueMixingTrainingSettings(block, learner: learner), learner: learner, context)
@@ -26,6 +31,28 @@ public enum ValueMixingSchema {
             "orthogonal", "Orthogonal with zero biases.",
             [FieldSchema("gain", "Factor on the orthogonal matrix.", .number(1e-12...1e3), default: "0.001")]),
         ]), default: "pytorch"),
+    ])
+
+  private static let weighting = BlockSchema(
+    "weighting", "How errors are weighed, and the central value that says so.",
+    fields: [
+      FieldSchema(
+        "kind", "Which errors count fully.",
+        .choice([
+          ChoiceCase("optimistic", "Those of joint actions that are underestimated."),
+          ChoiceCase("central", "Those of the best joint action and of better ones."),
+        ]), default: "optimistic"),
+      FieldSchema("smaller_weight", "Weight of all others.", .number(1e-9...1), default: "0.1"),
+      FieldSchema("hidden", "Hidden units of the central value.", .integer(1...4096), default: "256"),
+      FieldSchema("layers", "Its hidden layers.", .integer(1...8), default: "3"),
+    ])
+
+  private static let duelling = BlockSchema(
+    "mixer", "The mixing network.",
+    fields: [
+      FieldSchema("heads", "Attention heads.", .integer(1...64), default: "4"),
+      FieldSchema("hidden", "Hidden units of its networks.", .integer(1...4096), default: "64"),
+      FieldSchema("layers", "Hidden layers of these networks.", .integer(0...8), default: "1"),
     ])
 
   private static let exploration = BlockSchema(
@@ -60,6 +87,8 @@ public enum ValueMixingSchema {
   private static let learningFields = [
     FieldSchema("discount", "Weight of rewards a step later.", .number(0...1), default: "0.99"),
     FieldSchema("trace", "λ of TD(λ); 0 is the one-step target.", .number(0...1), default: "0"),
+    FieldSchema(
+      "return_steps", "n of n-step returns in place of TD(λ); 0 for TD(λ).", .integer(0...1_000_000), default: "0"),
     FieldSchema("double_q", "Whether the online network chooses the action that the target network values.", .boolean, default: "true"),
     FieldSchema(
       "target", "How the target networks follow.",
@@ -91,6 +120,17 @@ public enum ValueMixingSchema {
   private static let scheduleFields = [
     FieldSchema("batch_episodes", "Episodes of a batch.", .integer(1...65_536), default: "32"),
     FieldSchema("replay_episodes", "Episodes that the replay keeps.", .integer(1...10_000_000), default: "5000"),
+    FieldSchema(
+      "replay", "How batches are drawn.",
+      .choice([
+        ChoiceCase("uniform", "Every stored episode alike."),
+        ChoiceCase(
+          "prioritised", "Episodes of large errors more often (Schaul et al., 2016).",
+          [
+            FieldSchema("exponent", "0 is uniform.", .number(0...1), default: "0.6"),
+            FieldSchema("correction", "How far the bias is removed; 1 entirely.", .number(0...1), default: "0.4"),
+          ]),
+      ]), default: "uniform"),
     FieldSchema("update_every_episodes", "Finished episodes between updates.", .integer(1...1_000_000), default: "1"),
     FieldSchema("updates_at_once", "Updates each time, every one on a batch of its own.", .integer(1...1000), default: "1"),
   ]

@@ -15,7 +15,7 @@ public final class ValueMixingTraining: Learner {
   private let actor: ValueMixingActor
   private let exploration: EpsilonGreedy
   private let sampling: RandomKey
-  private var replay: EpisodeReplay
+  private var replay: TrainingReplay
   private var collector: EpisodeCollector
   /// Episodes that ended since the last update.
   private var pendingEpisodes = 0
@@ -32,7 +32,7 @@ public final class ValueMixingTraining: Learner {
         agents: context.layout.agentCount, observationWidth: context.layout.observationWidth, actions: action.count,
         stepLimit: context.episodeSteps)
       core = try ValueMixingLearner(settings.core, shape: shape, seed: context.seed, pool: context.pool)
-      replay = try EpisodeReplay(shape: shape, capacity: settings.core.replayEpisodes)
+      replay = try TrainingReplay(settings.replay, shape: shape, capacity: settings.core.replayEpisodes)
     } catch {
       throw .setting(error)
     }
@@ -78,15 +78,17 @@ public final class ValueMixingTraining: Learner {
   public func learn(environmentSteps: Int) throws(LearnerError) {
     while pendingEpisodes >= settings.updateEveryEpisodes {
       pendingEpisodes -= settings.updateEveryEpisodes
-      guard replay.episodes.count >= settings.core.batchEpisodes else { continue }
+      guard replay.count >= settings.core.batchEpisodes else { continue }
       for _ in 0..<settings.updatesAtOnce { try update(environmentSteps) }
     }
   }
 
   private func update(_ environmentSteps: Int) throws(LearnerError) {
     do throws(ValueMixingError) {
-      let batch = try replay.sample(settings.core.batchEpisodes, key: sampling, update: core.updates)
-      let metrics = try core.update(batch, learningRate: learningRate(environmentSteps))
+      let rate = learningRate(environmentSteps)
+      let metrics = try replay.learn(settings.core.batchEpisodes, key: sampling, update: core.updates) {
+        (batch) throws(ValueMixingError) in try core.update(batch, learningRate: rate)
+      }
       let numbers = [metrics.loss, metrics.absoluteError, metrics.meanValue, metrics.meanTarget, metrics.gradientNorm]
       for (index, number) in numbers.enumerated() { sums[index] += Double(number) }
       summedUpdates += 1
@@ -108,7 +110,7 @@ public final class ValueMixingTraining: Learner {
     sums = Array(repeating: 0, count: sums.count)
     summedUpdates = 0
     return means + [
-      settings.exploration.value(atEnvironmentStep: environmentSteps), learningRate(environmentSteps), Double(replay.episodes.count),
+      settings.exploration.value(atEnvironmentStep: environmentSteps), learningRate(environmentSteps), Double(replay.count),
     ]
   }
 
@@ -125,7 +127,7 @@ public final class ValueMixingTraining: Learner {
   public func decode(_ reader: CheckpointReader) throws(LearnerError) {
     do {
       try core.decode(reader)
-      replay = try EpisodeReplay(reader, shape: shape, capacity: settings.core.replayEpisodes)
+      replay = try TrainingReplay(reader, settings.replay, shape: shape, capacity: settings.core.replayEpisodes)
       try actor.decode(reader)
       try collector.decode(reader)
       pendingEpisodes = Int(clamping: try reader.value("learner/pending_episodes", as: UInt64.self))

@@ -11,6 +11,8 @@ public struct ValueMixingTrainingSettings: Sendable, Equatable {
   public var updatesAtOnce = 1
   /// Whether the learning rate falls linearly to 0 over the training.
   public var decaysLearningRate = false
+  /// How batches are drawn.
+  var replay = TrainingReplay.Kind.uniform
   /// Factor on the team's reward before it is learned from.
   public var rewardScale = 1.0
 
@@ -26,6 +28,13 @@ public struct ValueMixingTrainingSettings: Sendable, Equatable {
     } catch { throw .setting(error) }
     core.discount = block.real("discount")
     core.trace = block.real("trace")
+    let returns = block.integer("return_steps")
+    if returns > 0 {
+      guard core.trace == 0 else {
+        throw .setting(path: "train.return_steps", value: "\(returns)", allowed: "0 (TD(λ)) where 'train.trace' is not 0")
+      }
+      core.returnSteps = returns
+    }
     core.batchEpisodes = block.integer("batch_episodes")
     core.replayEpisodes = block.integer("replay_episodes")
     guard core.replayEpisodes >= core.batchEpisodes else {
@@ -41,6 +50,11 @@ public struct ValueMixingTrainingSettings: Sendable, Equatable {
     updateEveryEpisodes = block.integer("update_every_episodes")
     updatesAtOnce = block.integer("updates_at_once")
     rewardScale = block.real("reward_scale")
+    let sampling = block.choice("replay")
+    if sampling.name == "prioritised" {
+      replay = .prioritised(
+        exponent: sampling.arguments.value("exponent").real, correction: sampling.arguments.value("correction").real)
+    }
     let agent = block.choice("agent")
     let hidden = agent.arguments.value("hidden").integer
     core.agent =
@@ -54,12 +68,18 @@ public struct ValueMixingTrainingSettings: Sendable, Equatable {
     core.loss = loss.name == "squared" ? .squared : .huber(delta: loss.arguments.value("delta").real)
     core.optimiser = OptimiserRule(block.choice("optimiser"))
     core.mixer = Self.mixer(block, learner: learner)
+    if learner == "wqmix" { core.weighting = Self.weighting(block.child("weighting")) }
   }
 
   private static func mixer(_ block: ResolvedBlock, learner: String) -> ValueMixingSettings.Mixer {
     switch learner {
     case "iql": return .independent
     case "vdn": return .sum
+    case "qplex":
+      let mixer = block.child("mixer")
+      let hidden = mixer.integer("hidden")
+      let widths = Array(repeating: hidden, count: mixer.integer("layers"))
+      return .duelling(heads: mixer.integer("heads"), hyperWidths: widths, headWidths: widths)
     default:
       let mixer = block.child("mixer")
       let weights = mixer.choice("weights")
@@ -68,6 +88,14 @@ public struct ValueMixingTrainingSettings: Sendable, Equatable {
         hyperWidths: Array(repeating: mixer.integer("hidden"), count: mixer.integer("layers")),
         initialGain: weights.name == "orthogonal" ? weights.arguments.value("gain").real : nil)
     }
+  }
+}
+
+extension ValueMixingTrainingSettings {
+  private static func weighting(_ block: ResolvedBlock) -> MixerWeighting {
+    MixerWeighting(
+      block.choice("kind").name == "central" ? .central : .optimistic, smallerWeight: block.real("smaller_weight"),
+      centralWidths: Array(repeating: block.integer("hidden"), count: block.integer("layers")))
   }
 }
 
