@@ -1,7 +1,7 @@
 import Glibc
+import RunStorage
 import ScenarioLanguage
 import ScenarioModel
-import Synchronization
 
 /// A file that a scenario names, as it was read: the run directory keeps it, so that a run can be continued without the original.
 struct ScenarioFileCopy: Sendable, Equatable {
@@ -23,7 +23,7 @@ final class ScenarioFolder: Sendable {
     var copies: [ScenarioFileCopy] = []
   }
 
-  private let memory: Mutex<Memory>
+  private let memory: PosixMutex<Memory>
   private let rootIdentity: String
   private let rootFolder: String
 
@@ -31,7 +31,7 @@ final class ScenarioFolder: Sendable {
   init(of path: String) {
     rootIdentity = Self.canonical(path) ?? path
     rootFolder = Self.folder(of: path)
-    memory = Mutex(Memory(folderOfFile: [rootIdentity: rootFolder]))
+    memory = PosixMutex(Memory(folderOfFile: [rootIdentity: rootFolder]))
   }
 
   var files: ScenarioFiles { ScenarioFiles(root: rootIdentity) { path, importer in self.read(path, importer) } }

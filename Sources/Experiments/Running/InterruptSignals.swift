@@ -1,4 +1,5 @@
 import Glibc
+import RunStorage
 import Synchronization
 
 /// INT, TERM, HUP and USR1: the first asks the run to stop in order, the second leaves at once.
@@ -8,7 +9,7 @@ import Synchronization
 /// stays ignored.
 public final class InterruptSignals: Sendable {
   private let received = Atomic<Int32>(0)
-  private let onFirst = Mutex<(@Sendable () -> Void)?>(nil)
+  private let onFirst = PosixMutex<(@Sendable () -> Void)?>(nil)
   private let handled: [Int32]
 
   /// The first signal that came, 0 before.
@@ -26,10 +27,12 @@ public final class InterruptSignals: Sendable {
     pthread_sigmask(SIG_BLOCK, &set, nil)
     var thread = pthread_t()
     let context = Unmanaged.passRetained(self).toOpaque()
-    pthread_create(&thread, nil, { context in
-      Unmanaged<InterruptSignals>.fromOpaque(context!).takeUnretainedValue().serve()
-      return nil
-    }, context)
+    pthread_create(
+      &thread, nil,
+      { context in
+        Unmanaged<InterruptSignals>.fromOpaque(context!).takeUnretainedValue().serve()
+        return nil
+      }, context)
     pthread_detach(thread)
   }
 

@@ -1,7 +1,6 @@
 import Glibc
 import RunStorage
 import Simulation
-import Synchronization
 
 /// `sortie train`: one run directory a seed, the seeds over the cores.
 public final class TrainJob {
@@ -81,7 +80,7 @@ struct TrainingCrew {
     let share = max(1, threads / workers)
     let progress = TrainingProgress(
       first.experiment.training.learner, trainings: works.count, steps: first.experiment.training.steps, isQuiet: isQuiet)
-    let outcomes = Mutex<[Result<TrainingResult, any Error>?]>(Array(repeating: nil, count: works.count))
+    let outcomes = PosixMutex<[Result<TrainingResult, any Error>?]>(Array(repeating: nil, count: works.count))
     WorkerPool(threads: workers).forEach(works.count) { [interrupt] index in
       guard !interrupt.isInterrupted else { return }
       let outcome = Result { try Self.train(works[index], number: index, threads: share, interrupt: interrupt, progress) }

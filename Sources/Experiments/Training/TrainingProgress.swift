@@ -1,4 +1,4 @@
-import Synchronization
+import RunStorage
 
 /// The progress of one or several trainings at once, on one line.
 final class TrainingProgress: Sendable {
@@ -10,7 +10,7 @@ final class TrainingProgress: Sendable {
 
   private let label: String
   private let planned: Int
-  private let state: Mutex<State>
+  private let state: PosixMutex<State>
 
   /// - Parameters:
   ///   - trainings: their number.
@@ -18,7 +18,7 @@ final class TrainingProgress: Sendable {
   init(_ label: String, trainings: Int, steps: Int, isQuiet: Bool) {
     (self.label, planned) = (label, steps)
     let line = ProgressLine(isQuiet: isQuiet)
-    state = Mutex(State(steps: Array(repeating: 0, count: trainings), began: Array(repeating: nil, count: trainings), line: line))
+    state = PosixMutex(State(steps: Array(repeating: 0, count: trainings), began: Array(repeating: nil, count: trainings), line: line))
   }
 
   /// - Parameter score: mean return of the training's last evaluation.

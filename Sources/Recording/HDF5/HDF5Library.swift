@@ -1,5 +1,5 @@
 import CHDF5
-import Synchronization
+import RunStorage
 
 /// The one door to libhdf5: one thread at a time, and never again after a failed call.
 ///
@@ -10,8 +10,8 @@ public final class HDF5Library: Sendable {
   /// The library of this process; another instance has a door of its own (tests of the door itself).
   public static let shared = HDF5Library()
 
-  private static let constants = Mutex<HDF5Constants?>(nil)
-  private let firstFailure = Mutex<RecordingError?>(nil)
+  private static let constants = PosixMutex<HDF5Constants?>(nil)
+  private let firstFailure = PosixMutex<RecordingError?>(nil)
 
   init() {}
 

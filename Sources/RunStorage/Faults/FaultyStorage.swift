@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// A storage in memory that counts its calls and does one fault at a chosen call, for tests.
 ///
@@ -27,10 +26,10 @@ public final class FaultyStorage: Storage {
   /// What an armed fault makes of a call that is not refused.
   private enum Effect { case none, short, torn(divisor: Int?) }
 
-  private let state: Mutex<State>
+  private let state: PosixMutex<State>
 
   public init(_ image: DiskImage = DiskImage(), fault: Fault? = nil) {
-    state = Mutex(State(disk: ModelDisk(image), fault: fault))
+    state = PosixMutex(State(disk: ModelDisk(image), fault: fault))
   }
 
   /// Calls so far, refused ones included.

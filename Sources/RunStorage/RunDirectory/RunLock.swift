@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// The exclusive right to write a run directory: `flock` on the file `lock`, which the kernel gives up with the process.
 ///
@@ -8,7 +7,7 @@ public final class RunLock: Sendable {
   /// Who had the directory before and did not live to release it; nil for a new directory or after an orderly end.
   public let recoveredFrom: LockRecord?
   private let storage: any Storage
-  private let handle: Mutex<StorageHandle?>
+  private let handle: PosixMutex<StorageHandle?>
 
   /// Takes the lock or fails at once.
   /// - Throws: `StorageError.inUse` with pid and time while another process (or this one) has it; `.refused` where the file system has no
@@ -22,7 +21,7 @@ public final class RunLock: Sendable {
       throw error
     }
     self.storage = storage
-    self.handle = Mutex(handle)
+    self.handle = PosixMutex(handle)
   }
 
   deinit { closeHandle() }

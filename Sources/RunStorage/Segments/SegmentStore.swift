@@ -11,7 +11,7 @@ public final class SegmentStore: Sendable {
   }
 
   private let storage: any Storage
-  private let state: Mutex<State>
+  private let state: PosixMutex<State>
   /// What opening put in order.
   public let recovery: SegmentRecovery
 
@@ -31,7 +31,7 @@ public final class SegmentStore: Sendable {
     journal.forgetSuperseded()
     self.storage = storage
     self.recovery = recovery
-    state = Mutex(State(journal: journal))
+    state = PosixMutex(State(journal: journal))
   }
 
   /// What the journal says now.

@@ -1,7 +1,6 @@
 import NeuralNetworks
 import RunStorage
 import Simulation
-import Synchronization
 
 /// The greedy policy of the QMIX family: every agent takes its best available action by the shared network.
 ///
@@ -13,7 +12,7 @@ public final class ValueMixingPolicy: LearnedPolicy {
   private let input: AgentInput
   private let network: ActionValueNetwork
   private let parameters: ParameterStore<Float>
-  private let workspaces = Mutex<[ActingWorkspace]>([])
+  private let workspaces = PosixMutex<[ActingWorkspace]>([])
 
   /// A copy of what a learner has learned so far.
   init(_ learner: ValueMixingLearner) {
