@@ -24,7 +24,7 @@ struct SortieCommand: ParsableCommand {
     version: SortieVersion.text,
     subcommands: [
       CheckCommand.self, ShowCommand.self, FormatCommand.self, SchemaCommand.self, RunCommand.self, ResumeCommand.self,
-      InspectCommand.self, ExportCommand.self, ListCommand.self,
+      InspectCommand.self, ExportCommand.self, ListCommand.self, MakespanCommand.self,
     ])
 
   /// Parses the arguments, runs the command and leaves with the documented status.
