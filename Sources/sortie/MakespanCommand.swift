@@ -6,28 +6,30 @@ struct MakespanCommand: ParsableCommand {
     commandName: "makespan",
     abstract: "How long attempts take until one succeeds, and whether stopping doubtful ones early pays.",
     discussion: """
-      Attempts are repeated until one succeeds. A predictor watches each; "positive" means that it predicts success. Attempts predicted to
-      fail are stopped and started again; all others run to their end, those without a commitment too. The rates count all good (or all
-      bad) attempts, whether the predictor commits or not. Times are in seconds unless they carry a unit: 30, '30 s', '1 min'.
+      Attempts are repeated until one succeeds, while a predictor watches each. "Positive" means that it predicts success. Attempts \
+      predicted to fail are stopped and started again; all others run to their end, those without a commitment too. The rates count all \
+      good (or all bad) attempts, whether the predictor commits or not. Times are in seconds unless they carry a unit: 30, '30 s', '1 min'.
 
-      The set-up time is paid by every attempt, the restart overhead after every attempt without success, with and without the predictor.
-      The mean depends on no law of the times; spread and quantiles do: --holding says which. With exponential holding the restart overhead
-      is part of the failed run before it. Quantiles of an attempt that never succeeds are infinite, its means undefined: null in --json.
+      Every attempt pays the set-up time, every attempt without success the restart overhead, with and without the predictor. The mean \
+      does not depend on the law of the times; spread and quantiles do, and --holding says which law. With exponential holding the restart \
+      overhead is part of the run before it. Where no attempt succeeds, quantiles are infinite and means undefined: null in --json.
 
-      --hazards FILE has a row a cycle of the attempt: 'stop,hazard,success' - the end of the cycle, the probability that an attempt succeeds
-      in it if not before, and the mean run length of these successes (the end of the cycle if left out). The last cycle ends where attempts
-      end by themselves. The best clock restarts attempts at the end of one cycle, without any predictor; the value of information is the
-      clock's mean makespan less the predictor's.
+      --hazards FILE has a row a cycle of the attempt, 'stop,hazard,success': the end of the cycle, the probability that an attempt \
+      succeeds in it if it has not before, and the mean run length of these successes (the end of the cycle if left out). The best clock \
+      restarts attempts after one of the cycles, without a predictor; after the last one attempts end by themselves. The value of \
+      information is the best clock's mean makespan less the predictor's.
 
       EXAMPLES
-        sortie makespan --success-rate 0.5 --tpr 0.9 --tnr 0.9 --mts 30 --mtf 68 --mtn 10 --setup 1
-        sortie makespan --success-rate 0.5 --tpr 0.9 --tnr 0.9 --mts '30 s' --mtf '68 s' --mtn '10 s' --at 30,'2 min' --json
-        sortie makespan --cells 0.25,0.25,0.25,0.25,0,0 --mts 1 --mtf 2 --mtn 3 --quantiles 0.05,0.5,0.95
-        sortie makespan --success-rate 0.5 --tpr 0.9 --tnr 0.9 --mts 30 --mtf 68 --mtn 10 --restart 5 --hazards cycles.csv --plot makespan.svg
+        sortie makespan --success-rate 0.5 --tpr 0.9 --tnr 0.9 \\
+          --mts 30 --mtf 68 --mtn 10 --setup 1 --at 60,'2 min'
+        sortie makespan --cells 0.44,0.05,0.43,0.04,0.04,0 \\
+          --mts 29 --mtf 69 --mtn 13 --json
+        sortie makespan --success-rate 0.5 --tpr 0.9 --tnr 0.9 \\
+          --mts 30 --mtf 68 --mtn 10 --hazards cycles.csv --plot makespan.svg
 
       EXIT STATUS
-        0 done, whatever the verdict; 64 options missing or in conflict; 65 a value makes no sense; 66 a file is missing;
-        73 or 74 the plot cannot be written.
+        0 done, whatever the verdict; 64 options missing or in conflict; 65 a value makes no sense; 66 a file is missing; 73, 74 the plot \
+      cannot be written.
       """)
 
   @Option(name: .customLong("success-rate"), parsing: .unconditional, help: ArgumentHelp("Share of attempts that would succeed.", valueName: "p"))

@@ -13,7 +13,7 @@ struct MakespanPlot {
   /// - Throws: `MakespanError` where a distribution function needs too many terms.
   func svg() throws -> String {
     let panels = report.hazards == nil ? 2.0 : 3.0
-    var canvas = SVGCanvas(width: 80 + Self.pitch * panels, height: Self.top + Self.height + 70)
+    var canvas = SVGCanvas(width: Self.pitch * panels, height: Self.top + Self.height + 70)
     canvas.text("Makespan: the time until an attempt succeeds", x: 20, y: 28, size: 17, weight: "bold")
     try drawDistributions(&canvas, left: 75)
     drawBreakEven(&canvas, left: 75 + Self.pitch)
@@ -98,7 +98,7 @@ struct MakespanPlot {
     let means = points.map(\.1) + [report.early.makespan?.mean].compactMap { $0 }
     let range = PlotAxis.padded(means + [0])
     let axes = frame(
-      &canvas, left: left, title: "Restart by the clock", horizontal: (PlotAxis.padded([0] + points.map(\.0)), "attempts are stopped at, s"),
+      &canvas, left: left, title: "Restart by the clock", horizontal: (0...1.05 * (points.map(\.0).max() ?? 1), "attempts are stopped at, s"),
       vertical: (max(0, range.lowerBound)...range.upperBound, "mean makespan, s"))
     let screen = points.map { (axes.x.position($0.0), axes.y.position($0.1)) }
     canvas.line(screen, colour: Self.clock, width: 2, opacity: 1)
