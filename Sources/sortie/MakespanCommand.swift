@@ -12,7 +12,8 @@ struct MakespanCommand: ParsableCommand {
 
       Every attempt pays the set-up time, every attempt without success the restart overhead, with and without the predictor. The mean \
       does not depend on the law of the times; spread and quantiles do, and --holding says which law. With exponential holding the restart \
-      overhead is part of the run before it. Where no attempt succeeds, quantiles are infinite and means undefined: null in --json.
+      overhead is part of the run before it. Where no attempt succeeds, quantiles are infinite and means undefined: null in --json, where \
+      quantiles are keyed by probability and cdf by seconds.
 
       --hazards FILE has a row a cycle of the attempt, 'stop,hazard,success': the end of the cycle, the probability that an attempt \
       succeeds in it if it has not before, and the mean run length of these successes (the end of the cycle if left out). The best clock \
