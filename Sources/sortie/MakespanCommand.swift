@@ -33,7 +33,7 @@ struct MakespanCommand: ParsableCommand {
       cannot be written.
       """)
 
-  @Option(name: .customLong("success-rate"), parsing: .unconditional, help: ArgumentHelp("Share of attempts that would succeed.", valueName: "p"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Share of attempts that would succeed.", valueName: "p"))
   var successRate: String?
   @Option(parsing: .unconditional, help: ArgumentHelp("P(predicted to succeed | would succeed), the true positive rate.", valueName: "p"))
   var tpr: String?
@@ -43,15 +43,15 @@ struct MakespanCommand: ParsableCommand {
   var mts: String?
   @Option(parsing: .unconditional, help: ArgumentHelp("Mean time to failure of an attempt that runs to it.", valueName: "time"))
   var mtf: String?
-  @Option(parsing: .unconditional, help: ArgumentHelp("Mean time to a negative decision, from the start of the attempt.", valueName: "time"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Mean time from the start to a negative decision.", valueName: "time"))
   var mtn: String?
   @Option(parsing: .unconditional, help: ArgumentHelp("The same on attempts that would succeed (default: --mtn).", valueName: "time"))
   var mtnGood: String?
   @Option(parsing: .unconditional, help: ArgumentHelp("The same on attempts that would fail (default: --mtn).", valueName: "time"))
   var mtnBad: String?
-  @Option(parsing: .unconditional, help: ArgumentHelp("P(no commitment | would succeed); such attempts run on (default: 0).", valueName: "p"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("P(no commitment | would succeed); they run on (default: 0).", valueName: "p"))
   var ncs: String?
-  @Option(parsing: .unconditional, help: ArgumentHelp("P(no commitment | would fail); such attempts run on (default: 0).", valueName: "p"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("P(no commitment | would fail); they run on (default: 0).", valueName: "p"))
   var ncf: String?
   @Option(
     parsing: .unconditional,
@@ -62,7 +62,7 @@ struct MakespanCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp("Overhead after every attempt without success (default: 0).", valueName: "time"))
   var restart: String?
   @Option(help: "The law of each holding time: exponential or deterministic.") var holding: Holding = .exponential
-  @Option(parsing: .unconditional, help: ArgumentHelp("Probabilities to give quantiles for (default: 0.05,0.5,0.95,0.99).", valueName: "p,p,..."))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Quantiles to give (default: 0.05,0.5,0.95,0.99).", valueName: "p,p,..."))
   var quantiles: String?
   @Option(parsing: .unconditional, help: ArgumentHelp("Times at which to say how probably the work is done.", valueName: "time,time,..."))
   var at: String?

@@ -127,9 +127,11 @@ import Testing
 
   /// Arguments after a complete command, and what the message names.
   static let badValues: [(arguments: String, parts: [String])] = [
-    ("--success-rate -0.1", ["--success-rate", "-0.1", "0 ... 1"]), ("--tpr 1.2", ["--tpr", "1.2", "0 ... 1"]), ("--tnr nan", ["--tnr", "nan"]),
+    ("--success-rate -0.1", ["--success-rate", "-0.1", "0 ... 1"]), ("--tpr 1.2", ["--tpr", "1.2", "0 ... 1"]),
+    ("--tnr nan", ["--tnr", "nan"]),
     ("--ncs 0.2", ["--tpr plus --ncs", "1.1"]), ("--mts -3", ["--mts", "-3", "0 s"]), ("--mtf inf", ["--mtf", "inf"]),
-    ("--mtn 10m", ["--mtn", "'m' is no time"]), ("--setup 10sec", ["--setup", "did you mean 's'?"]), ("--restart 1e13", ["--restart", "1e12 s"]),
+    ("--mtn 10m", ["--mtn", "'m' is no time"]), ("--setup 10sec", ["--setup", "did you mean 's'?"]),
+    ("--restart 1e13", ["--restart", "1e12 s"]),
     ("--quantiles 0.5,1", ["--quantiles", "'1'"]), ("--at 3,,4", ["--at", "''"]),
     ("--cells 0.25,0.25,0.25,0.250001,0,0", ["--cells", "1.000001", "1e-9"]), ("--cells 0.5,0.6,-0.1,0,0,0", ["--cells TN", "-0.1"]),
     ("--cells 0.5,0.5", ["--cells", "2 numbers"]), ("--cells 0.1,0.1,0.4,0.4,0,0", ["--success-rate", "contradicts"]),

@@ -4,7 +4,9 @@ import TrialAndError
 
 @Suite struct MakespanDistributionTests {
   /// P(T <= t) of attempts with fixed durations, by playing every sequence of at most `depth` attempts.
-  private func enumerated(_ outcomes: [(Double, Double)], success: (Double, Double), time: Double, elapsed: Double = 0, depth: Int) -> Double {
+  private func enumerated(
+    _ outcomes: [(Double, Double)], success: (Double, Double), time: Double, elapsed: Double = 0, depth: Int
+  ) -> Double {
     guard depth > 0, elapsed <= time else { return 0 }
     let rest = outcomes.reduce(0) { sum, outcome in
       sum + outcome.0 * enumerated(outcomes, success: success, time: time, elapsed: elapsed + outcome.1, depth: depth - 1)

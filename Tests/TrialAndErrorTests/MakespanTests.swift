@@ -57,7 +57,8 @@ import TrialAndError
     let sum = row.cells.reduce(0, +)
     let c = row.cells.map { $0 / sum }
     let cells = try AttemptCells(
-      truePositive: c[0], falseNegative: c[1], trueNegative: c[2], falsePositive: c[3], noCommitmentSuccess: c[4], noCommitmentFailure: c[5])
+      truePositive: c[0], falseNegative: c[1], trueNegative: c[2], falsePositive: c[3], noCommitmentSuccess: c[4],
+      noCommitmentFailure: c[5])
     for (setup, expected) in zip([0.0, 1], row.means) {
       let times = try AttemptTimes(success: row.times[0], failure: row.times[1], negative: row.times[2], setup: setup)
       let makespan = try #require(Makespan(.preemptive(cells, times), holding: .exponential))
@@ -100,7 +101,9 @@ import TrialAndError
     #expect(throws: MakespanError.outside(quantity: "TP", value: -0.1, allowed: "0 ... 1")) {
       _ = try AttemptCells(truePositive: -0.1, falseNegative: 0.4, trueNegative: 0.4, falsePositive: 0.3)
     }
-    #expect(throws: MakespanError.self) { _ = try AttemptCells(truePositive: 0.25, falseNegative: 0.25, trueNegative: 0.25, falsePositive: 0.2501) }
+    #expect(throws: MakespanError.self) {
+      _ = try AttemptCells(truePositive: 0.25, falseNegative: 0.25, trueNegative: 0.25, falsePositive: 0.2501)
+    }
     #expect(throws: MakespanError.self) { _ = try AttemptCells(successRate: .nan, truePositiveRate: 1, trueNegativeRate: 1) }
     #expect(throws: MakespanError.self) {
       _ = try AttemptCells(successRate: 0.5, truePositiveRate: 0.8, trueNegativeRate: 1, noCommitmentGivenSuccess: 0.3)

@@ -14,7 +14,8 @@ import TrialAndError
   ) throws {
     let draws = 40_000
     let sample = try DirichletCells(counts: known.counts).savings(
-      times: AttemptTimes(success: 30, failure: 68, negative: 10, setup: 1), draws: draws, key: RandomKey(seed: 1, purpose: "test", path: "cells"))
+      times: AttemptTimes(success: 30, failure: 68, negative: 10, setup: 1), draws: draws,
+      key: RandomKey(seed: 1, purpose: "test", path: "cells"))
     let error = (known.probability * (1 - known.probability) / Double(draws)).squareRoot()
     #expect(abs(sample.probabilitySavesTime - known.probability) < 0.0005 + 4.5 * error)
     // the known values are rounded to a tenth; the 5 % quantile of a long tail is known less well than the median
@@ -67,7 +68,8 @@ import TrialAndError
     let (reactive, preemptive) = try Self.records(Self.attempts(cells, count: 60, seed: 1))
     let same = try #require(try PairedBootstrap(reactive: reactive, preemptive: reactive).savings(draws: 200, key: RandomKey(value: 1)))
     #expect(same.savings == [Double](repeating: 0, count: 200))
-    let sample = try #require(try PairedBootstrap(reactive: reactive, preemptive: preemptive).savings(draws: 4000, key: RandomKey(value: 2)))
+    let bootstrap = try PairedBootstrap(reactive: reactive, preemptive: preemptive)
+    let sample = try #require(bootstrap.savings(draws: 4000, key: RandomKey(value: 2)))
     #expect(sample.probabilitySavesTime > 0.99 && AdoptionRule().adopts(sample))
     #expect(!AdoptionRule(switchingCostSeconds: 1e5, makespansAhead: 100).adopts(sample))
     // the delta method knows the same spread
@@ -80,7 +82,8 @@ import TrialAndError
   @Test func theStandardErrorCoversTheTruth() throws {
     // 400 records of 200 attempts: the 95 % interval holds the truth as often as it should
     let cells = try AttemptCells(successRate: 0.5, truePositiveRate: 0.9, trueNegativeRate: 0.9)
-    let truth = try #require(Makespan(.preemptive(cells, try AttemptTimes(success: 30, failure: 68, negative: 10, setup: 1)), holding: .deterministic))
+    let times = try AttemptTimes(success: 30, failure: 68, negative: 10, setup: 1)
+    let truth = try #require(Makespan(.preemptive(cells, times), holding: .deterministic))
     var covered = 0
     for seed in 0..<400 {
       let (_, preemptive) = try Self.records(Self.attempts(cells, count: 200, seed: UInt64(seed)))

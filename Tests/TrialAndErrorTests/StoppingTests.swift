@@ -27,7 +27,9 @@ import TrialAndError
     try CycleHazards(
       Self.measured.enumerated().map { index, row in
         // failures end at 67.69 s on average, before the last successes: the cycle's end is the longer of the two
-        CycleHazards.Cycle(hazard: row.successes / row.atRisk, successSeconds: index == 5 ? 67.69 : row.mean, stopSeconds: index == 5 ? 67.69 : row.stop)
+        let isLast = index == 5
+        return CycleHazards.Cycle(
+          hazard: row.successes / row.atRisk, successSeconds: isLast ? 67.69 : row.mean, stopSeconds: isLast ? 67.69 : row.stop)
       })
   }
 

@@ -23,7 +23,9 @@ enum CalculatorNumber {
         let advice = error.suggestion.map { "; did you mean '\($0)'?" } ?? ""
         throw refusal(option, text, "is no duration: \(error.message)\(advice); \(allowed)")
       }
-      guard unit.dimension == .time, unit.scale == .linear else { throw refusal(option, text, "is no duration: '\(symbol)' is no time; \(allowed)") }
+      guard unit.dimension == .time, unit.scale == .linear else {
+        throw refusal(option, text, "is no duration: '\(symbol)' is no time; \(allowed)")
+      }
       seconds = unit.siValue(value)
     }
     guard seconds >= 0 && seconds <= 1e12 else { throw refusal(option, text, "is outside the range; \(allowed)") }

@@ -40,11 +40,12 @@ public struct ExploredCells: Hashable, Sendable {
       throw .outside(quantity: "the probability of exploring", value: probability, allowed: "above 0, at most 1")
     }
     let weight = prediction == .failure ? 1 / probability : 1
-    let cell = switch prediction {
-    case .success: succeeded ? 0 : 3
-    case .failure: succeeded ? 1 : 2
-    case .none: succeeded ? 4 : 5
-    }
+    let cell =
+      switch prediction {
+      case .success: succeeded ? 0 : 3
+      case .failure: succeeded ? 1 : 2
+      case .none: succeeded ? 4 : 5
+      }
     attempts += 1
     weights[cell] += weight
     squaredWeights[cell] += weight * weight

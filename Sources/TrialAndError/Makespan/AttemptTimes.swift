@@ -21,7 +21,8 @@ public struct AttemptTimes: Hashable, Sendable {
     success: Double, failure: Double, negativeOnGood: Double, negativeOnBad: Double, setup: Double = 0, restart: Double = 0
   ) throws(MakespanError) {
     let named = [
-      (success, "the time to success"), (failure, "the time to failure"), (negativeOnGood, "the time to a negative decision on good attempts"),
+      (success, "the time to success"), (failure, "the time to failure"),
+      (negativeOnGood, "the time to a negative decision on good attempts"),
       (negativeOnBad, "the time to a negative decision on bad attempts"), (setup, "the set-up time"), (restart, "the restart overhead"),
     ]
     for (value, name) in named { try MakespanError.requireDuration(value, name) }

@@ -29,7 +29,7 @@ public struct MakespanJob {
     } catch let error as MakespanError {
       throw CommandFailure(
         .scenarioError,
-        "\(error); the exact distribution of deterministic holding is too fine here: take --holding exponential or smaller --quantiles and --at")
+        "\(error): deterministic times far shorter than the makespan; take --holding exponential or smaller --quantiles and --at")
     }
     return report
   }

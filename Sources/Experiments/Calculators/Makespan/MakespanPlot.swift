@@ -63,9 +63,10 @@ struct MakespanPlot {
       canvas.line([(axes.x.position(mean), axes.y.position(0)), (axes.x.position(mean), height)], colour: colour, width: 1, opacity: 0.7)
       canvas.circle((axes.x.position(mean), height), radius: 3.5, fill: colour, stroke: colour)
     }
-    legend(&canvas, left: left, policies.map { policy in
-      (policy.0 + ": mean \(policy.2.makespan.map { DecimalText.significant($0.mean, 4) } ?? "") s", policy.1)
-    })
+    let entries = policies.map { name, colour, policy in
+      (name + ": mean \(policy.makespan.map { DecimalText.significant($0.mean, 4) } ?? "") s", colour)
+    }
+    legend(&canvas, left: left, entries)
   }
 
   private func drawBreakEven(_ canvas: inout SVGCanvas, left: Double) {
@@ -97,8 +98,9 @@ struct MakespanPlot {
     let points = zip(hazards.cycles, report.clocks).compactMap { cycle, mean in mean.map { (cycle.stopSeconds, $0) } }
     let means = points.map(\.1) + [report.early.makespan?.mean].compactMap { $0 }
     let range = PlotAxis.padded(means + [0])
+    let end = 1.05 * (points.map(\.0).max() ?? 1)
     let axes = frame(
-      &canvas, left: left, title: "Restart by the clock", horizontal: (0...1.05 * (points.map(\.0).max() ?? 1), "attempts are stopped at, s"),
+      &canvas, left: left, title: "Restart by the clock", horizontal: (0...end, "attempts are stopped at, s"),
       vertical: (max(0, range.lowerBound)...range.upperBound, "mean makespan, s"))
     let screen = points.map { (axes.x.position($0.0), axes.y.position($0.1)) }
     canvas.line(screen, colour: Self.clock, width: 2, opacity: 1)

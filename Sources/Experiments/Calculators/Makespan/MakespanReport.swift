@@ -28,9 +28,7 @@ public struct MakespanReport {
     (inputNotes, self.plotPath) = (notes, plotPath)
     let setup = comparison.times.setup, restart = comparison.times.restart
     bestClock = hazards?.bestClock(setup: setup, restart: restart)
-    clocks = hazards.map { known in
-      known.cycles.indices.map { known.makespan(stoppingAfter: $0 + 1, setup: setup, restart: restart) }
-    } ?? []
+    clocks = hazards?.cycles.indices.map { hazards?.makespan(stoppingAfter: $0 + 1, setup: setup, restart: restart) } ?? []
   }
 
   /// The clock's mean less the predictor's, s.
@@ -45,7 +43,8 @@ public struct MakespanReport {
   var notes: [String] {
     var notes = inputNotes
     if run.makespan == nil {
-      notes.append("zero successes: no attempt would succeed, so the makespans are infinite; mean, second moment and standard deviation are undefined")
+      notes.append(
+        "zero successes: no attempt would succeed, so the makespans are infinite; mean, second moment and standard deviation are undefined")
     } else if early.makespan == nil {
       notes.append(
         "zero successes with the predictor: it stops every good attempt, so its makespan is infinite; mean, second moment and standard "

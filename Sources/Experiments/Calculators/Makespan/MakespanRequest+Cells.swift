@@ -51,13 +51,14 @@ extension MakespanRequest {
     let sum = values.reduce(0, +)
     let isExact = abs(sum - 1) <= AttemptCells.sumTolerance
     guard isExact || abs(sum - 1) <= rounding else {
-      throw CalculatorNumber.refusal("--cells", text, "sums to \(sum); allowed: 1 within 1e-9, or within the rounding of the digits given")
+      let allowed = "allowed: 1 within 1e-9, or within the rounding of the digits given"
+      throw CalculatorNumber.refusal("--cells", text, "sums to \(sum); \(allowed)")
     }
     let scaled = isExact ? values : values.map { $0 / sum }
     do throws(MakespanError) {
       let cells = try AttemptCells(
-        truePositive: scaled[0], falseNegative: scaled[1], trueNegative: scaled[2], falsePositive: scaled[3], noCommitmentSuccess: scaled[4],
-        noCommitmentFailure: scaled[5])
+        truePositive: scaled[0], falseNegative: scaled[1], trueNegative: scaled[2], falsePositive: scaled[3],
+        noCommitmentSuccess: scaled[4], noCommitmentFailure: scaled[5])
       return (cells, isExact ? [] : ["the cells sum to \(sum), 1 within the rounding of their digits: they are divided by their sum"])
     } catch { throw CommandFailure(.scenarioError, "--cells: \(error)") }
   }
@@ -89,7 +90,8 @@ extension MakespanRequest {
       guard let text else { continue }
       let value = try CalculatorNumber.probability(text, option)
       guard values.isEmpty || values.contains(where: { abs($0 - value) <= 1e-5 }) else {
-        throw CalculatorNumber.refusal(option, text, "contradicts --cells, which give \(DecimalText.significant(values[0], 6)); leave one out")
+        let given = DecimalText.significant(values[0], 6)
+        throw CalculatorNumber.refusal(option, text, "contradicts --cells, which give \(given); leave one out")
       }
     }
   }
