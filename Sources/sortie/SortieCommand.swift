@@ -26,7 +26,7 @@ struct SortieCommand: ParsableCommand {
     subcommands: [
       CheckCommand.self, ShowCommand.self, FormatCommand.self, SchemaCommand.self, RunCommand.self, TrainCommand.self,
       ResumeCommand.self, EvaluateCommand.self, InspectCommand.self, ExportCommand.self, ListCommand.self,
-      StatisticsCommand.self,
+      StatisticsCommand.self, MakespanCommand.self,
     ])
 
   /// Parses the arguments, runs the command and leaves with the documented status.
