@@ -90,16 +90,17 @@ import Testing
     #expect(relativeError(solver.cost, 41530.1879521537) < 1e-13)
   }
 
+  /// The costs are those of the same equations in rational numbers; the sheet's doubles of degree 9 are off by 6e-11.
   @Test func degreeNineOfTheSameProblem() throws {
     let spline = WaypointSpline(.replannedPosition)
     func solve(_ ends: [[Double]], _ weights: [Double]? = nil) throws -> PiecewisePolynomial {
       try spline.solve(points: KnownSpline.rows, durations: KnownSpline.durations, start: ends, end: ends, weights: weights)
     }
     let free = try solve([[Double]](repeating: [0, 0, 0], count: 3))
-    #expect(relativeError(free.squaredIntegral(ofDerivative: 4), 41530.1879522208) < 1e-11)
+    #expect(relativeError(free.squaredIntegral(ofDerivative: 4), 41530.1879521542) < 1e-11)
 
     let given = try solve(spline.rest(axisCount: 3))
-    #expect(relativeError(given.squaredIntegral(ofDerivative: 4), 51008.3828670177) < 1e-11)
+    #expect(relativeError(given.squaredIntegral(ofDerivative: 4), 51008.3828701338) < 1e-11)
     let derivatives = (1...4).flatMap { order in (0..<3).map { given.derivative(order, piece: 1, axis: $0, localTime: 0) } }
     expectEqual(
       derivatives,
@@ -113,7 +114,7 @@ import Testing
     let cost = (0..<3).map { piece in
       3 * weights[piece] * (0..<3).map { weighted.squaredIntegral(ofDerivative: 4, piece: piece, axis: $0) }.reduce(0, +)
     }
-    #expect(relativeError(cost.reduce(0, +), 47149.9126995661) < 1e-11)
+    #expect(relativeError(cost.reduce(0, +), 47149.9127000655) < 1e-11)
     expectEqual(
       (1...4).flatMap { order in (0..<3).map { weighted.derivative(order, piece: 1, axis: $0, localTime: 0) } },
       [
