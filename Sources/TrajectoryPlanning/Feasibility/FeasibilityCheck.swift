@@ -10,10 +10,11 @@ public struct FeasibilityCheck: Sendable {
   public let vehicle: QuadrotorParameters
   public let heading: HeadingConvention
   /// Seconds between samples.
-  public static let samplingInterval = 0.001
+  public let samplingInterval: Double
 
-  public init(vehicle: QuadrotorParameters, heading: HeadingConvention = .zyx) {
-    (self.vehicle, self.heading) = (vehicle, heading)
+  public init(vehicle: QuadrotorParameters, heading: HeadingConvention = .zyx, samplingInterval: Double = 0.001) {
+    precondition(samplingInterval > 0, "samples take time")
+    (self.vehicle, self.heading, self.samplingInterval) = (vehicle, heading, samplingInterval)
   }
 
   /// - Parameters:
@@ -28,8 +29,8 @@ public struct FeasibilityCheck: Sendable {
     for piece in 0..<position.pieceCount {
       let start = position.knots[piece], end = position.knots[piece + 1]
       judge(piece, 0, position, yaw, &report)
-      while Double(sample) * Self.samplingInterval < end {
-        let time = Double(sample) * Self.samplingInterval
+      while Double(sample) * samplingInterval < end {
+        let time = Double(sample) * samplingInterval
         sample += 1
         if time > start { judge(piece, time - start, position, yaw, &report) }
         if stopsAtViolation && !report.isFeasible { return report }
