@@ -3,6 +3,7 @@ public struct PlanningError: Error, Sendable, Equatable {
   public enum Kind: String, Sendable {
     /// Text that does not follow the format of a track, state or vehicle file.
     case syntax
+    case missingFile
     case tooFewWaypoints, tooManyWaypoints, coincidentWaypoints
     /// A number that is not finite or beyond the allowed range.
     case valueOutOfRange

@@ -15,6 +15,7 @@ struct SortieCommand: ParsableCommand {
         sortie format my.sortie                             bring a scenario into its canonical form
         sortie list fields aerial-network                   what a scenario may say, with ranges and defaults
         sortie list signals aerial-network                  what can be recorded, with units
+        sortie plan data/tracks/four-points.csv             a quadrotor's flight through waypoints
 
       EXIT STATUS
         0 done; 1 `format --check` found something; 64 usage; 65 scenario error; 66 missing input; 69 no scene satisfies the
@@ -24,7 +25,7 @@ struct SortieCommand: ParsableCommand {
     version: SortieVersion.text,
     subcommands: [
       CheckCommand.self, ShowCommand.self, FormatCommand.self, SchemaCommand.self, RunCommand.self, ResumeCommand.self,
-      InspectCommand.self, ExportCommand.self, ListCommand.self,
+      InspectCommand.self, ExportCommand.self, ListCommand.self, PlanCommand.self,
     ])
 
   /// Parses the arguments, runs the command and leaves with the documented status.
