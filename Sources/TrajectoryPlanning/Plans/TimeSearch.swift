@@ -39,16 +39,21 @@ struct TimeSearch {
     }
     var fast = slow / 2
     while isFeasible(stretched(fast), exactly: false) && fast > 1e-6 { (slow, fast) = (fast, fast / 2) }
-    while slow - fast > 1e-5 * slow {
+    while slow - fast > 1e-4 * slow {
       let middle = 0.5 * (slow + fast)
       if isFeasible(stretched(middle), exactly: false) { slow = middle } else { fast = middle }
     }
-    // the search sampled coarsely: give way until every millisecond is within the limits
+    // the search sampled coarsely: give way until every millisecond is within the limits, then take back what was too much
+    fast = slow
     var margin = 1e-5
     while !isFeasible(stretched(slow), exactly: true) {
-      slow *= 1 + margin
-      margin *= 2
+      (fast, slow) = (slow, slow * (1 + margin))
+      margin *= 4
       guard margin < 1e3 else { throw failure(curves) }
+    }
+    while slow - fast > 1e-4 * slow {
+      let middle = 0.5 * (slow + fast)
+      if isFeasible(stretched(middle), exactly: true) { slow = middle } else { fast = middle }
     }
     return stretched(slow)
   }
