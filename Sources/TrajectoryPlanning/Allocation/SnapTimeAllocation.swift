@@ -39,39 +39,22 @@ public struct SnapTimeAllocation: Sendable {
     // from a moving start the first guess may be far off, but the ratios are what is wanted
     let k = timeWeight ?? 7 * max(solver.cost, 1e-12) / total
     let unit = 1 / (k * total)
-    let movesGates = gateTolerance > 0 && count > 1
-    var trialPoints = points
-    var trialDurations = durations
+    var trial = AllocationTrial(problem: self, segmentCount: count)
     var durationGradient = durations
     var waypointGradient = [Vector3<Double>](repeating: .zero, count: max(count - 1, 0))
-    let first = durations.map { PositiveMap.inverse($0) } + [Double](repeating: 0, count: movesGates ? 3 * (count - 1) : 0)
-
-    func place(_ x: [Double]) {
-      for index in 0..<count { trialDurations[index] = PositiveMap.value(x[index]) }
-      guard movesGates else { return }
-      for gate in 0..<count - 1 {
-        trialPoints[gate + 1] = points[gate + 1] + BallMap.offset(Self.vector(x, count + 3 * gate), radius: gateTolerance)
-      }
-    }
-    let result = optimiser.minimise(from: first) { x, gradient in
-      place(x)
-      guard trialDurations.allSatisfy(DurationLimits.range.contains) else { return .infinity }
-      solver.solve(points: trialPoints, durations: trialDurations, start: start, end: end)
+    let result = optimiser.minimise(from: trial.variables(durations: durations, points: points)) { x, gradient in
+      trial.place(x)
+      guard trial.durations.allSatisfy(DurationLimits.range.contains) else { return .infinity }
+      solver.solve(points: trial.points, durations: trial.durations, start: start, end: end)
       solver.durationGradient(into: &durationGradient)
-      for index in 0..<count { gradient[index] = unit * (durationGradient[index] + k) * PositiveMap.slope(x[index]) }
-      if movesGates {
-        solver.waypointGradient(into: &waypointGradient)
-        for gate in 0..<count - 1 {
-          let pulled = unit * BallMap.pullBack(waypointGradient[gate], at: Self.vector(x, count + 3 * gate), radius: gateTolerance)
-          (gradient[count + 3 * gate], gradient[count + 3 * gate + 1], gradient[count + 3 * gate + 2]) = (pulled.x, pulled.y, pulled.z)
-        }
-      }
-      return unit * Double.fma(k, trialDurations.reduce(0, +), solver.cost)
+      solver.waypointGradient(into: &waypointGradient)
+      for index in 0..<count { durationGradient[index] = unit * (durationGradient[index] + k) }
+      for index in waypointGradient.indices { waypointGradient[index] = unit * waypointGradient[index] }
+      trial.pullBack(x, durationGradient, waypointGradient, into: &gradient)
+      return unit * Double.fma(k, trial.durations.reduce(0, +), solver.cost)
     }
-    place(result.point)
-    solver.solve(points: trialPoints, durations: trialDurations, start: start, end: end)
-    return Result(durations: trialDurations, points: trialPoints, cost: solver.cost, iterationCount: result.iterationCount)
+    trial.place(result.point)
+    solver.solve(points: trial.points, durations: trial.durations, start: start, end: end)
+    return Result(durations: trial.durations, points: trial.points, cost: solver.cost, iterationCount: result.iterationCount)
   }
-
-  private static func vector(_ x: [Double], _ index: Int) -> Vector3<Double> { Vector3(x[index], x[index + 1], x[index + 2]) }
 }

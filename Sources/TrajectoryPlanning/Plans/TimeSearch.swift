@@ -2,8 +2,9 @@ import DeterministicMath
 
 /// Finds durations of a leg that are as short as the motors allow.
 ///
-/// The ratios come from `SnapTimeAllocation`; then the flight is made as fast as the check lets it. From rest to rest a common factor is
-/// searched: it keeps the path and falls back to hover when large. From a moving start the weight of time against snap is searched.
+/// The ratios come from `SnapTimeAllocation`, then from `LimitTimeAllocation`; the flight is made as fast as the check lets it. From rest
+/// to rest a common factor is searched: it keeps the path and falls back to hover when large. From a moving start the weight of time
+/// against snap is searched.
 struct TimeSearch {
   let planner: MinimumSnapPlanner
   let leg: FlightLeg
@@ -15,8 +16,27 @@ struct TimeSearch {
     let allocation = SnapTimeAllocation(points: leg.points, start: leg.start, gateTolerance: planner.request.gateTolerance)
     let first = try firstDurations()
     let isAtRest = leg.start == .rest && leg.yawRate == 0 && leg.yawAcceleration == 0
-    return isAtRest
-      ? try fromRest(allocation.solve(from: first)) : try fromMotion(allocation, first)
+    return isAtRest ? try fromRest(allocation, first) : try fromMotion(allocation, first)
+  }
+
+  /// By a common factor from rest to rest: least snap first, then what the limits allow; the faster of the two.
+  private func fromRest(_ allocation: SnapTimeAllocation, _ first: [Double]) throws(PlanningError) -> Curves {
+    let allocated = allocation.solve(from: first)
+    let calm = try scaled(allocated.durations, allocated.points)
+    let refined = refinement(allocation, margin: 0.03).solve(from: calm.position.durations, points: allocated.points)
+    guard let eager = try? scaled(refined.durations, refined.points), eager.position.totalDuration < calm.position.totalDuration else {
+      return calm
+    }
+    return eager
+  }
+
+  private func refinement(_ allocation: SnapTimeAllocation, margin: Double) -> LimitTimeAllocation {
+    LimitTimeAllocation(
+      problem: allocation, vehicle: planner.request.vehicle, heading: planner.request.heading,
+      speedLimit: planner.request.speedLimit ?? .infinity, margin: margin,
+      yaw: { durations in
+        try? YawCurve.solve(leg.waypoints, durations: durations, rate: leg.yawRate, acceleration: leg.yawAcceleration)
+      })
   }
 
   /// Those of the point mass, stretched, where it visits every waypoint; else from the distances.
@@ -29,8 +49,9 @@ struct TimeSearch {
     return distances.map { Double.clamp(2 * $0 / speed, 2e-3, 1e4) }
   }
 
-  private func fromRest(_ allocated: SnapTimeAllocation.Result) throws(PlanningError) -> Curves {
-    let curves = try planner.solve(leg, durations: allocated.durations, points: allocated.points)
+  /// The fastest flight of one path with these ratios of durations.
+  private func scaled(_ durations: [Double], _ points: [Vector3<Double>]) throws(PlanningError) -> Curves {
+    let curves = try planner.solve(leg, durations: durations, points: points)
     func stretched(_ factor: Double) -> Curves { (curves.position.stretched(by: factor), curves.yaw?.stretched(by: factor)) }
     var slow = 1.0
     while !isFeasible(stretched(slow), exactly: false) {
@@ -60,26 +81,34 @@ struct TimeSearch {
 
   private func fromMotion(_ allocation: SnapTimeAllocation, _ first: [Double]) throws(PlanningError) -> Curves {
     var durations = first
-    func attempt(_ weight: Double) throws(PlanningError) -> Curves {
+    func attempt(_ weight: Double) throws(PlanningError) -> (curves: Curves, points: [Vector3<Double>]) {
       let result = allocation.solve(from: durations, timeWeight: weight)
       durations = result.durations
-      return try planner.solve(leg, durations: result.durations, points: result.points)
+      return (try planner.solve(leg, durations: result.durations, points: result.points), result.points)
     }
     // from an eager flight to a calm one, then back as far as the motors allow
     var weight = 1e9
-    var curves = try attempt(weight)
-    while !isFeasible(curves, exactly: true) {
+    var best = try attempt(weight)
+    while !isFeasible(best.curves, exactly: true) {
       weight /= 8
-      guard weight > 1e-9 else { throw failure(curves) }
-      curves = try attempt(weight)
+      guard weight > 1e-9 else { throw failure(best.curves) }
+      best = try attempt(weight)
     }
     var (calm, eager) = (weight, weight * 8)
     for _ in 0..<12 {
       let middle = Double.squareRoot(calm * eager)
       let trial = try attempt(middle)
-      if isFeasible(trial, exactly: true) { (calm, curves) = (middle, trial) } else { eager = middle }
+      if isFeasible(trial.curves, exactly: true) { (calm, best) = (middle, trial) } else { eager = middle }
     }
-    return curves
+    // the limits themselves, with a margin instead of the common factor
+    for margin in [0.05, 0.15, 0.4] {
+      let refined = refinement(allocation, margin: margin).solve(from: best.curves.position.durations, points: best.points)
+      guard let curves = try? planner.solve(leg, durations: refined.durations, points: refined.points),
+        curves.position.totalDuration < best.curves.position.totalDuration, isFeasible(curves, exactly: true)
+      else { continue }
+      return curves
+    }
+    return best.curves
   }
 
   /// Within the limits of the motors and of speed, at every millisecond or at about 24 samples a segment.

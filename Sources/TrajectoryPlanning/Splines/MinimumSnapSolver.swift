@@ -16,6 +16,7 @@ public struct MinimumSnapSolver: Sendable {
   /// Σ over segments and axes of ∫ (p⁗)² dt, m²/s⁷.
   public private(set) var cost = 0.0
   private var durations: [Double]
+  private var displacements: [Vector3<Double>]
   /// Velocity, acceleration and jerk at each waypoint.
   private var nodes: [NodeDerivatives]
   private var factors: [NodeFactor]
@@ -25,6 +26,7 @@ public struct MinimumSnapSolver: Sendable {
     self.maximumSegments = maximumSegments
     coefficients = [Double](repeating: 0, count: maximumSegments * 24)
     durations = [Double](repeating: 1, count: maximumSegments)
+    displacements = [Vector3<Double>](repeating: .zero, count: maximumSegments)
     nodes = [NodeDerivatives](repeating: NodeDerivatives(), count: maximumSegments + 1)
     factors = [NodeFactor](repeating: NodeFactor(), count: maximumSegments + 1)
   }
@@ -42,6 +44,7 @@ public struct MinimumSnapSolver: Sendable {
     precondition(count >= 1 && count <= maximumSegments && points.count == count + 1, "one duration a segment")
     segmentCount = count
     var total = 0.0
+    for segment in 0..<count { displacements[segment] = points[segment + 1] - points[segment] }
     points.withUnsafeBufferPointer { points in
       given.withUnsafeBufferPointer { given in
         durations.withUnsafeMutableBufferPointer { durations in for index in 0..<count { durations[index] = given[index] } }
@@ -129,6 +132,23 @@ public struct MinimumSnapSolver: Sendable {
       gradient[node - 1] = Vector3(jump(0), jump(1), jump(2))
     }
   }
+
+  /// Solves S·λ = x̄ for the interior waypoints in place, with the factors of the last solution.
+  func solveSymmetric(_ x: inout [NodeDerivatives]) {
+    for node in 1..<max(segmentCount, 1) {
+      if node > 1 { x[node] = x[node] - factors[node - 1].eliminated(x[node - 1]) }
+      x[node] = factors[node].forward(x[node])
+    }
+    for node in (1..<max(segmentCount, 1)).reversed() {
+      x[node] = node + 1 == segmentCount ? factors[node].backward(x[node]) : factors[node].backward(x[node], next: x[node + 1])
+    }
+  }
+
+  func duration(_ segment: Int) -> Double { durations[segment] }
+  func node(_ index: Int) -> NodeDerivatives { nodes[index] }
+
+  /// From a segment's first waypoint to its second, m.
+  func displacement(_ segment: Int) -> Vector3<Double> { displacements[segment] }
 
   /// The last solution as a curve of three axes.
   public var curve: PiecewisePolynomial {
