@@ -24,10 +24,12 @@ struct TimeSearch {
     let allocated = allocation.solve(from: first)
     let calm = try scaled(allocated.durations, allocated.points)
     let refined = refinement(allocation, margin: 0.03).solve(from: calm.position.durations, points: allocated.points)
-    guard let eager = try? scaled(refined.durations, refined.points), eager.position.totalDuration < calm.position.totalDuration else {
-      return calm
+    if let eager = try? scaled(refined.durations, refined.points), eager.position.totalDuration < calm.position.totalDuration,
+      let settled = try? settled(eager)
+    {
+      return settled
     }
-    return eager
+    return try settled(calm)
   }
 
   private func refinement(_ allocation: SnapTimeAllocation, margin: Double) -> LimitTimeAllocation {
@@ -49,34 +51,41 @@ struct TimeSearch {
     return distances.map { Double.clamp(2 * $0 / speed, 2e-3, 1e4) }
   }
 
-  /// The fastest flight of one path with these ratios of durations.
+  /// The fastest flight of one path with these ratios of durations, by a coarse look.
   private func scaled(_ durations: [Double], _ points: [Vector3<Double>]) throws(PlanningError) -> Curves {
     let curves = try planner.solve(leg, durations: durations, points: points)
-    func stretched(_ factor: Double) -> Curves { (curves.position.stretched(by: factor), curves.yaw?.stretched(by: factor)) }
     var slow = 1.0
-    while !isFeasible(stretched(slow), exactly: false) {
+    while !isFeasible(Self.stretched(curves, slow), exactly: false) {
       slow *= 2
       guard slow < 1e6 else { throw failure(curves) }
     }
     var fast = slow / 2
-    while isFeasible(stretched(fast), exactly: false) && fast > 1e-6 { (slow, fast) = (fast, fast / 2) }
+    while isFeasible(Self.stretched(curves, fast), exactly: false) && fast > 1e-6 { (slow, fast) = (fast, fast / 2) }
     while slow - fast > 1e-4 * slow {
       let middle = 0.5 * (slow + fast)
-      if isFeasible(stretched(middle), exactly: false) { slow = middle } else { fast = middle }
+      if isFeasible(Self.stretched(curves, middle), exactly: false) { slow = middle } else { fast = middle }
     }
-    // the search sampled coarsely: give way until every millisecond is within the limits, then take back what was too much
-    fast = slow
+    return Self.stretched(curves, slow)
+  }
+
+  /// Gives way until every millisecond is within the limits, then takes back what was too much.
+  private func settled(_ curves: Curves) throws(PlanningError) -> Curves {
+    var (fast, slow) = (1.0, 1.0)
     var margin = 1e-5
-    while !isFeasible(stretched(slow), exactly: true) {
+    while !isFeasible(Self.stretched(curves, slow), exactly: true) {
       (fast, slow) = (slow, slow * (1 + margin))
       margin *= 4
       guard margin < 1e3 else { throw failure(curves) }
     }
     while slow - fast > 1e-4 * slow {
       let middle = 0.5 * (slow + fast)
-      if isFeasible(stretched(middle), exactly: true) { slow = middle } else { fast = middle }
+      if isFeasible(Self.stretched(curves, middle), exactly: true) { slow = middle } else { fast = middle }
     }
-    return stretched(slow)
+    return Self.stretched(curves, slow)
+  }
+
+  private static func stretched(_ curves: Curves, _ factor: Double) -> Curves {
+    (curves.position.stretched(by: factor), curves.yaw?.stretched(by: factor))
   }
 
   private func fromMotion(_ allocation: SnapTimeAllocation, _ first: [Double]) throws(PlanningError) -> Curves {
