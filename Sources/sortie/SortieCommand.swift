@@ -16,6 +16,7 @@ struct SortieCommand: ParsableCommand {
         sortie format my.sortie                             bring a scenario into its canonical form
         sortie list fields aerial-network                   what a scenario may say, with ranges and defaults
         sortie list signals aerial-network                  what can be recorded, with units
+        sortie plan data/tracks/four-points.csv             a quadrotor's flight through waypoints
 
       EXIT STATUS
         0 done; 1 `format --check` found something; 64 usage; 65 scenario error; 66 missing input; 69 no scene satisfies the
@@ -26,7 +27,7 @@ struct SortieCommand: ParsableCommand {
     subcommands: [
       CheckCommand.self, ShowCommand.self, FormatCommand.self, SchemaCommand.self, RunCommand.self, TrainCommand.self,
       ResumeCommand.self, EvaluateCommand.self, InspectCommand.self, ExportCommand.self, ListCommand.self,
-      StatisticsCommand.self, MakespanCommand.self,
+      StatisticsCommand.self, MakespanCommand.self, PlanCommand.self,
     ])
 
   /// Parses the arguments, runs the command and leaves with the documented status.

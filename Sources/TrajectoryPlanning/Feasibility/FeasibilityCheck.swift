@@ -1,0 +1,110 @@
+import DeterministicMath
+
+/// Judges a plan: are motor speed and motor command within their limits at 1 kHz?
+///
+/// A motor follows its command with a lag, τ·Ω̇ = Ω_cmd - Ω, so a speed Ω with the rate Ω̇ needs the command Ω + τ·Ω̇, which the motor's
+/// controller must be able to give. Also checked: body rates where the vehicle limits them, and that the attitude is defined. Sampled at
+/// whole milliseconds from the start and on both sides of every knot. Drag, rotor inertia and wind are left out, as in the low fidelity
+/// of the re-planner (Ryou et al., arXiv 2403.08152).
+public struct FeasibilityCheck: Sendable {
+  public let vehicle: QuadrotorParameters
+  public let heading: HeadingConvention
+  /// Seconds between samples.
+  public let samplingInterval: Double
+
+  public init(vehicle: QuadrotorParameters, heading: HeadingConvention = .zyx, samplingInterval: Double = 0.001) {
+    precondition(samplingInterval > 0, "samples take time")
+    (self.vehicle, self.heading, self.samplingInterval) = (vehicle, heading, samplingInterval)
+  }
+
+  /// - Parameters:
+  ///   - position: three axes, m.
+  ///   - yaw: one axis, rad, with the same durations; nil for zero.
+  ///   - stopsAtViolation: leave at the first one: the extremes are those up to it.
+  public func report(position: PiecewisePolynomial, yaw: PiecewisePolynomial?, stopsAtViolation: Bool = false) -> FeasibilityReport {
+    precondition(position.axisCount == 3 && (yaw == nil || yaw?.durations == position.durations), "position and yaw do not match")
+    var report = FeasibilityReport()
+    if case .speed = vehicle.motors.input { (report.motorSpeed, report.motorCommand) = (.init(), .init()) }
+    var sample = 0
+    for piece in 0..<position.pieceCount {
+      let start = position.knots[piece], end = position.knots[piece + 1]
+      judge(piece, 0, position, yaw, &report)
+      while Double(sample) * samplingInterval < end {
+        let time = Double(sample) * samplingInterval
+        sample += 1
+        if time > start { judge(piece, time - start, position, yaw, &report) }
+        if stopsAtViolation && !report.isFeasible { return report }
+      }
+      judge(piece, position.durations[piece], position, yaw, &report)
+    }
+    return report
+  }
+
+  private func judge(
+    _ piece: Int, _ localTime: Double, _ position: PiecewisePolynomial, _ yaw: PiecewisePolynomial?, _ report: inout FeasibilityReport
+  ) {
+    let time = position.knots[piece] + localTime
+    func series(_ axis: Int, _ gravity: Double) -> TaylorSeries {
+      TaylorSeries(
+        position.derivative(2, piece: piece, axis: axis, localTime: localTime) + gravity,
+        position.derivative(3, piece: piece, axis: axis, localTime: localTime),
+        position.derivative(4, piece: piece, axis: axis, localTime: localTime) / 2,
+        position.derivative(5, piece: piece, axis: axis, localTime: localTime) / 6)
+    }
+    func yawTerm(_ order: Int) -> Double { yaw?.derivative(order, piece: piece, axis: 0, localTime: localTime) ?? 0 }
+    let demand = MotorDemand(
+      position: TaylorVector(series(0, 0), series(1, 0), series(2, QuadrotorParameters.gravity)),
+      yaw: yaw == nil ? TaylorSeries(0) : TaylorSeries(yawTerm(0), yawTerm(1), yawTerm(2) / 2, yawTerm(3) / 6), heading: heading,
+      vehicle: vehicle)
+    report.sampleCount += 1
+    let velocity = position.vector(1, piece: piece, localTime: localTime)
+    report.speedMaximum = max(report.speedMaximum, velocity.length)
+    judge(demand.thrusts.0, time, &report)
+    judge(demand.thrusts.1, time, &report)
+    judge(demand.thrusts.2, time, &report)
+    judge(demand.thrusts.3, time, &report)
+    judge(bodyRate: demand.bodyRate, time, &report)
+  }
+
+  private func judge(_ thrust: TaylorSeries, _ time: Double, _ report: inout FeasibilityReport) {
+    guard thrust.f0.isFinite && thrust.f1.isFinite else {
+      note("attitude", thrust.f0, "a defined attitude: no free fall, no thrust along the heading's axis", time, &report)
+      return
+    }
+    report.rotorThrust.add(thrust.f0)
+    let limits = vehicle.motors
+    switch limits.input {
+    case .thrust:
+      if !(limits.minimum...limits.maximum).contains(thrust.f0) {
+        note("rotor thrust", thrust.f0, "\(limits.minimum) N ... \(limits.maximum) N", time, &report)
+      }
+    case .speed(let coefficient):
+      let magnitude = Double.squareRoot(thrust.f0.magnitude / coefficient)
+      let speed = thrust.f0 < 0 ? -magnitude : magnitude
+      report.motorSpeed?.add(speed)
+      let allowed = "\(limits.minimum) rad/s ... \(limits.maximum) rad/s"
+      if !(limits.minimum...limits.maximum).contains(speed) { note("motor speed", speed, allowed, time, &report) }
+      // Ω = √(T/kf): the rate is Ṫ/(2·kf·Ω), without bound where the motor passes through standstill
+      let command = thrust.f1 == 0 ? speed : speed + limits.timeConstant * thrust.f1 / (2 * coefficient * magnitude)
+      report.motorCommand?.add(command)
+      if !(limits.minimum...limits.maximum).contains(command) { note("motor command", command, allowed, time, &report) }
+    }
+  }
+
+  private func judge(bodyRate: Vector3<Double>, _ time: Double, _ report: inout FeasibilityReport) {
+    let horizontal = max(bodyRate.x.magnitude, bodyRate.y.magnitude)
+    report.bodyRateMaximum = max(report.bodyRateMaximum, horizontal, bodyRate.z.magnitude)
+    guard let limits = vehicle.bodyRateLimits else { return }
+    if !(horizontal <= limits.horizontal) {
+      note("body rate", horizontal, "up to \(limits.horizontal) rad/s about x and y", time, &report)
+    }
+    if !(bodyRate.z.magnitude <= limits.vertical) {
+      note("body rate", bodyRate.z.magnitude, "up to \(limits.vertical) rad/s about z", time, &report)
+    }
+  }
+
+  private func note(_ quantity: String, _ value: Double, _ allowed: String, _ time: Double, _ report: inout FeasibilityReport) {
+    guard report.firstViolation == nil else { return }
+    report.firstViolation = .init(time: time, quantity: quantity, value: value, allowed: allowed)
+  }
+}

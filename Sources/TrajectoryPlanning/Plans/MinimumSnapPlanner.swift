@@ -1,0 +1,79 @@
+import DeterministicMath
+
+/// Makes minimum-snap plans: with durations as given, or with durations of its own choosing, which are feasible or refused.
+public struct MinimumSnapPlanner: Sendable {
+  let request: PlanRequest
+  let check: FeasibilityCheck
+
+  /// - Throws: `PlanningError` for input that cannot be planned with, and, where the durations are the planner's own, `.infeasible` if
+  ///   none that it tried keep the motors within their limits.
+  public static func plan(_ request: PlanRequest) throws(PlanningError) -> FlightPlan {
+    try request.check()
+    let planner = MinimumSnapPlanner(request: request, check: FeasibilityCheck(vehicle: request.vehicle, heading: request.heading))
+    var position: PiecewisePolynomial?
+    var yaw: PiecewisePolynomial?
+    var bound = 0.0
+    for leg in planner.legs() {
+      let curves = try planner.curves(leg)
+      position = position.map { $0.spliced(before: $0.pieceCount, with: curves.position) } ?? curves.position
+      if let next = curves.yaw { yaw = yaw.map { $0.spliced(before: $0.pieceCount, with: next) } ?? next }
+      bound += try planner.lowerBound(leg)
+    }
+    guard let position else { throw PlanningError(.tooFewWaypoints, place: "waypoints", value: "1", allowed: "2 or more") }
+    let report = planner.check.report(position: position, yaw: yaw)
+    if request.durations == nil {
+      if let violation = report.firstViolation { throw planner.infeasible(violation, totalDuration: position.totalDuration) }
+      if let limit = request.speedLimit, report.speedMaximum > limit {
+        throw PlanningError(.speedLimit, place: "speed limit", value: limit, allowed: "\(report.speedMaximum) m/s or more from this start")
+      }
+    }
+    return FlightPlan(position: position, yaw: yaw, feasibility: report, lowerBound: bound)
+  }
+
+  func infeasible(_ violation: FeasibilityReport.Violation, totalDuration: Double) -> PlanningError {
+    PlanningError(
+      .infeasible, place: "\(violation.quantity) at \(violation.time) s of \(totalDuration) s", value: violation.value,
+      allowed: "\(violation.allowed); the planner found no durations that keep to it")
+  }
+
+  /// The curves of one leg.
+  func curves(_ leg: FlightLeg) throws(PlanningError) -> (position: PiecewisePolynomial, yaw: PiecewisePolynomial?) {
+    if let hold = leg.holdDuration { return try holdCurves(leg, hold) }
+    if let durations = leg.durations { return try solve(leg, durations: durations, points: leg.points) }
+    return try TimeSearch(planner: self, leg: leg).fastest()
+  }
+
+  func solve(
+    _ leg: FlightLeg, durations: [Double], points: [Vector3<Double>]
+  ) throws(PlanningError) -> (position: PiecewisePolynomial, yaw: PiecewisePolynomial?) {
+    var solver = MinimumSnapSolver(maximumSegments: durations.count)
+    solver.solve(points: points, durations: durations, start: leg.start)
+    guard solver.cost.isFinite, solver.coefficients.allSatisfy(\.isFinite) else {
+      throw PlanningError(
+        .numericalBreakdown, place: "spline", value: "coefficients beyond the range of doubles", allowed: "durations and distances nearer to 1")
+    }
+    let yaw = try YawCurve.solve(leg.waypoints, durations: durations, rate: leg.yawRate, acceleration: leg.yawAcceleration)
+    return (solver.curve, yaw)
+  }
+
+  private func holdCurves(
+    _ leg: FlightLeg, _ duration: Double
+  ) throws(PlanningError) -> (position: PiecewisePolynomial, yaw: PiecewisePolynomial?) {
+    let place = leg.waypoints[0].position
+    let rows = [place.x, place.y, place.z].flatMap { [$0] + [Double](repeating: 0, count: 7) }
+    let position = PiecewisePolynomial(durations: [duration], axisCount: 3, coefficientCount: 8, coefficients: rows)
+    return (position, try YawCurve.solve(leg.waypoints, durations: [duration], rate: 0, acceleration: 0))
+  }
+
+  /// Seconds that a leg takes at least.
+  private func lowerBound(_ leg: FlightLeg) throws(PlanningError) -> Double {
+    if let hold = leg.holdDuration { return hold }
+    return try PointMassPlan(pointMassProblem(leg)).lowerBound
+  }
+
+  func pointMassProblem(_ leg: FlightLeg) -> PointMassProblem {
+    PointMassProblem(
+      points: leg.points, specificThrustMaximum: request.vehicle.specificThrustMaximum, startVelocity: leg.start.velocity,
+      gateTolerance: request.durations == nil ? request.gateTolerance : 0)
+  }
+}

@@ -1,0 +1,29 @@
+import DeterministicMath
+
+/// What a plan is made from.
+public struct PlanRequest: Sendable {
+  /// What two waypoints at one place in succession mean.
+  public enum CoincidentWaypoints: Sendable, Equatable {
+    case refused
+    /// The vehicle stops there for so many seconds.
+    case held(Double)
+  }
+
+  public var waypoints: [Waypoint]
+  public var vehicle: QuadrotorParameters
+  public var heading = HeadingConvention.zyx
+  /// Seconds, one a segment, taken as they are; nil for the planner's own choice.
+  public var durations: [Double]?
+  /// nil: at rest at the first waypoint.
+  public var start: FlightStart?
+  /// Radius around each interior waypoint within which the curve may pass, m.
+  public var gateTolerance = 0.0
+  /// m/s; nil for none.
+  public var speedLimit: Double?
+  public var coincidentWaypoints = CoincidentWaypoints.refused
+
+  public init(waypoints: [Waypoint], vehicle: QuadrotorParameters) { (self.waypoints, self.vehicle) = (waypoints, vehicle) }
+
+  /// Waypoints nearer than this are at one place, m.
+  public static let coincidenceDistance = 1e-6
+}

@@ -1,0 +1,139 @@
+import DeterministicMath
+
+/// Finds durations of a leg that are as short as the motors allow.
+///
+/// The ratios come from `SnapTimeAllocation`, then from `LimitTimeAllocation`; the flight is made as fast as the check lets it. From rest
+/// to rest a common factor is searched: it keeps the path and falls back to hover when large. From a moving start the weight of time
+/// against snap is searched.
+struct TimeSearch {
+  let planner: MinimumSnapPlanner
+  let leg: FlightLeg
+
+  typealias Curves = (position: PiecewisePolynomial, yaw: PiecewisePolynomial?)
+
+  /// - Throws: `PlanningError` `.infeasible` where no factor or weight helps.
+  func fastest() throws(PlanningError) -> Curves {
+    let allocation = SnapTimeAllocation(points: leg.points, start: leg.start, gateTolerance: planner.request.gateTolerance)
+    let first = try firstDurations()
+    let isAtRest = leg.start == .rest && leg.yawRate == 0 && leg.yawAcceleration == 0
+    return isAtRest ? try fromRest(allocation, first) : try fromMotion(allocation, first)
+  }
+
+  /// By a common factor from rest to rest: least snap first, then what the limits allow; the faster of the two.
+  private func fromRest(_ allocation: SnapTimeAllocation, _ first: [Double]) throws(PlanningError) -> Curves {
+    let allocated = allocation.solve(from: first)
+    let calm = try scaled(allocated.durations, allocated.points)
+    let refined = refinement(allocation, margin: 0.03).solve(from: calm.position.durations, points: allocated.points)
+    if let eager = try? scaled(refined.durations, refined.points), eager.position.totalDuration < calm.position.totalDuration,
+      let settled = try? settled(eager)
+    {
+      return settled
+    }
+    return try settled(calm)
+  }
+
+  private func refinement(_ allocation: SnapTimeAllocation, margin: Double) -> LimitTimeAllocation {
+    LimitTimeAllocation(
+      problem: allocation, vehicle: planner.request.vehicle, heading: planner.request.heading,
+      speedLimit: planner.request.speedLimit ?? .infinity, margin: margin,
+      yaw: { durations in
+        try? YawCurve.solve(leg.waypoints, durations: durations, rate: leg.yawRate, acceleration: leg.yawAcceleration)
+      })
+  }
+
+  /// Those of the point mass, stretched, where it visits every waypoint; else from the distances.
+  private func firstDurations() throws(PlanningError) -> [Double] {
+    let points = leg.points
+    let distances = zip(points.dropFirst(), points).map { $0.distance(to: $1) }
+    let bound = try PointMassPlan(planner.pointMassProblem(leg))
+    if bound.durations.count == distances.count { return bound.durations.map { Double.clamp(2 * $0, 2e-3, 1e4) } }
+    let speed = Double.squareRoot(planner.request.vehicle.specificThrustMaximum * distances.reduce(0, +) / Double(distances.count))
+    return distances.map { Double.clamp(2 * $0 / speed, 2e-3, 1e4) }
+  }
+
+  /// The fastest flight of one path with these ratios of durations, by a coarse look.
+  private func scaled(_ durations: [Double], _ points: [Vector3<Double>]) throws(PlanningError) -> Curves {
+    let curves = try planner.solve(leg, durations: durations, points: points)
+    var slow = 1.0
+    while !isFeasible(Self.stretched(curves, slow), exactly: false) {
+      slow *= 2
+      guard slow < 1e6 else { throw failure(curves) }
+    }
+    var fast = slow / 2
+    while isFeasible(Self.stretched(curves, fast), exactly: false) && fast > 1e-6 { (slow, fast) = (fast, fast / 2) }
+    while slow - fast > 1e-4 * slow {
+      let middle = 0.5 * (slow + fast)
+      if isFeasible(Self.stretched(curves, middle), exactly: false) { slow = middle } else { fast = middle }
+    }
+    return Self.stretched(curves, slow)
+  }
+
+  /// Gives way until every millisecond is within the limits, then takes back what was too much.
+  private func settled(_ curves: Curves) throws(PlanningError) -> Curves {
+    var (fast, slow) = (1.0, 1.0)
+    var margin = 1e-5
+    while !isFeasible(Self.stretched(curves, slow), exactly: true) {
+      (fast, slow) = (slow, slow * (1 + margin))
+      margin *= 4
+      guard margin < 1e3 else { throw failure(curves) }
+    }
+    while slow - fast > 1e-4 * slow {
+      let middle = 0.5 * (slow + fast)
+      if isFeasible(Self.stretched(curves, middle), exactly: true) { slow = middle } else { fast = middle }
+    }
+    return Self.stretched(curves, slow)
+  }
+
+  private static func stretched(_ curves: Curves, _ factor: Double) -> Curves {
+    (curves.position.stretched(by: factor), curves.yaw?.stretched(by: factor))
+  }
+
+  private func fromMotion(_ allocation: SnapTimeAllocation, _ first: [Double]) throws(PlanningError) -> Curves {
+    var durations = first
+    func attempt(_ weight: Double) throws(PlanningError) -> (curves: Curves, points: [Vector3<Double>]) {
+      let result = allocation.solve(from: durations, timeWeight: weight)
+      durations = result.durations
+      return (try planner.solve(leg, durations: result.durations, points: result.points), result.points)
+    }
+    // from an eager flight to a calm one, then back as far as the motors allow
+    var weight = 1e9
+    var best = try attempt(weight)
+    while !isFeasible(best.curves, exactly: true) {
+      weight /= 8
+      guard weight > 1e-9 else { throw failure(best.curves) }
+      best = try attempt(weight)
+    }
+    var (calm, eager) = (weight, weight * 8)
+    for _ in 0..<12 {
+      let middle = Double.squareRoot(calm * eager)
+      let trial = try attempt(middle)
+      if isFeasible(trial.curves, exactly: true) { (calm, best) = (middle, trial) } else { eager = middle }
+    }
+    // the limits themselves, with a margin instead of the common factor
+    for margin in [0.05, 0.15, 0.4] {
+      let refined = refinement(allocation, margin: margin).solve(from: best.curves.position.durations, points: best.points)
+      guard let curves = try? planner.solve(leg, durations: refined.durations, points: refined.points),
+        curves.position.totalDuration < best.curves.position.totalDuration, isFeasible(curves, exactly: true)
+      else { continue }
+      return curves
+    }
+    return best.curves
+  }
+
+  /// Within the limits of the motors and of speed, at every millisecond or at about 24 samples a segment.
+  private func isFeasible(_ curves: Curves, exactly: Bool) -> Bool {
+    let coarse = curves.position.totalDuration / Double(24 * curves.position.pieceCount)
+    let check = exactly || coarse < 0.001
+      ? planner.check
+      : FeasibilityCheck(vehicle: planner.request.vehicle, heading: planner.request.heading, samplingInterval: coarse)
+    let report = check.report(position: curves.position, yaw: curves.yaw, stopsAtViolation: true)
+    return report.isFeasible && report.speedMaximum <= planner.request.speedLimit ?? .infinity
+  }
+
+  private func failure(_ curves: Curves) -> PlanningError {
+    let report = planner.check.report(position: curves.position, yaw: curves.yaw, stopsAtViolation: true)
+    if let violation = report.firstViolation { return planner.infeasible(violation, totalDuration: curves.position.totalDuration) }
+    let limit = planner.request.speedLimit ?? .infinity
+    return PlanningError(.speedLimit, place: "speed limit", value: limit, allowed: "\(report.speedMaximum) m/s or more from this start")
+  }
+}

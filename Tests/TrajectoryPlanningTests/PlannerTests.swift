@@ -1,0 +1,55 @@
+import DeterministicMath
+import TestSupport
+import Testing
+
+@testable import TrajectoryPlanning
+
+@Suite struct PlannerTests {
+  private func request(_ points: [Vector3<Double>], _ vehicle: String = "mfrl") throws -> PlanRequest {
+    PlanRequest(waypoints: points.map { Waypoint($0) }, vehicle: try VehicleCatalogue.vehicle(vehicle))
+  }
+
+  /// Facts sheet, A5 with the times as given.
+  @Test func givenDurationsAreTaken() throws {
+    var request = try request(KnownSpline.points)
+    request.durations = KnownSpline.durations
+    let plan = try MinimumSnapPlanner.plan(request)
+    #expect(plan.durations == KnownSpline.durations)
+    #expect(relativeError(plan.snapCost, 41530.1879521542) < 1e-12)
+    #expect(!plan.isFeasible)
+    #expect(plan.lowerBound < 1.080594 && plan.lowerBound > 1.0804)
+  }
+
+  /// Facts sheet, B5: 3.4186 s with the ratios of least snap, 2.9918 s with the best ratios that a search found, both with bounds on the
+  /// motor speed alone; the bound on the command costs a little.
+  @Test func ownDurationsAreFeasible() throws {
+    let plan = try MinimumSnapPlanner.plan(try request(KnownSpline.points))
+    #expect(plan.isFeasible)
+    #expect(plan.totalDuration < 3.2)
+    #expect(plan.lowerBound <= plan.totalDuration)
+    for (index, point) in KnownSpline.points.enumerated() {
+      #expect(plan.position.vector(0, at: plan.position.knots[index]).distance(to: point) < 1e-9)
+    }
+  }
+
+  @Test(arguments: [0, 0.3]) func splitS(tolerance: Double) throws {
+    var request = try request(SplitS.points, "cpc")
+    request.gateTolerance = tolerance
+    let plan = try MinimumSnapPlanner.plan(request)
+    #expect(plan.isFeasible && plan.lowerBound < plan.totalDuration)
+  }
+
+  @Test func replansFromAMovingState() throws {
+    let plan = try MinimumSnapPlanner.plan(try request(KnownSpline.points))
+    let time = plan.position.knots[1]
+    var next = try request([Vector3(1, 2, 1), Vector3(3.4, 0.7, 2.1), Vector3(4.2, 4.1, 1)])
+    next.start = FlightStart(on: plan, at: time)
+    let again = try MinimumSnapPlanner.plan(next)
+    #expect(again.isFeasible && again.lowerBound <= again.totalDuration)
+    #expect(again.position.pieceCount == 2)
+    let spliced = plan.position.spliced(before: 1, with: again.position)
+    for order in 0...3 {
+      #expect(spliced.vector(order, piece: 0, localTime: spliced.durations[0]).distance(to: spliced.vector(order, piece: 1, localTime: 0)) < 1e-6)
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import DeterministicMath
+import Foundation
+import TestSupport
+import Testing
+
+@testable import TrajectoryPlanning
+
+/// Random routes of 2 to 50 waypoints, near-coincident ones included: a plan passes the independent check, or the error is a typed one.
+@Suite struct RandomRouteTests {
+  static let count = ProcessInfo.processInfo.environment["SORTIE_LONG_TESTS"] == nil ? 150 : 10_000
+
+  private static func vector(_ stream: inout RandomStream, _ size: Double) -> Vector3<Double> {
+    Vector3(stream.uniform(from: -size, to: size), stream.uniform(from: -size, to: size), stream.uniform(from: -size, to: size))
+  }
+
+  /// Most routes are short; one step in six is between a tenth of the coincidence distance and a centimetre.
+  static func request(_ episode: Int) throws -> PlanRequest {
+    var stream = RandomStream(key: RandomKey(seed: 7, purpose: "test", path: "route"), episode: UInt64(episode))
+    let share = stream.uniform(from: 0, to: 1)
+    let count = 2 + Int(49 * share * share * share)
+    let size = Double.exp(stream.uniform(from: -1, to: 3.5))
+    var points = [vector(&stream, size)]
+    while points.count < count {
+      let isNear = stream.uniform(from: 0, to: 1) < 1.0 / 6
+      let near = Double.exp(stream.uniform(from: Double.log(1e-7), to: Double.log(1e-2)))
+      points.append(isNear ? points[points.count - 1] + vector(&stream, near) : vector(&stream, size))
+    }
+    let names = VehicleCatalogue.names
+    let vehicle = try VehicleCatalogue.vehicle(names[Int(stream.uniform(from: 0, to: Double(names.count)))])
+    let hasYaw = stream.uniform(from: 0, to: 1) < 0.3
+    var request = PlanRequest(
+      waypoints: points.map { Waypoint($0, yaw: hasYaw ? stream.uniform(from: -4, to: 4) : nil) }, vehicle: vehicle)
+    if stream.uniform(from: 0, to: 1) < 0.2 { request.gateTolerance = 0.1 }
+    if stream.uniform(from: 0, to: 1) < 0.2 { request.speedLimit = stream.uniform(from: 0.5, to: 8) }
+    if stream.uniform(from: 0, to: 1) < 0.3 { request.coincidentWaypoints = .held(0.5) }
+    if stream.uniform(from: 0, to: 1) < 0.2 { request.heading = .zxy }
+    return request
+  }
+
+  private func check(_ plan: FlightPlan, _ request: PlanRequest, _ episode: Int) {
+    let report = FeasibilityCheck(vehicle: request.vehicle, heading: request.heading).report(position: plan.position, yaw: plan.yaw)
+    #expect(report.isFeasible, "route \(episode)")
+    #expect(report.speedMaximum <= request.speedLimit ?? .infinity, "route \(episode)")
+    #expect(plan.lowerBound <= plan.totalDuration, "route \(episode)")
+    // rounding in 1e-4 s segments of routes tens of metres wide
+    for (index, waypoint) in request.waypoints.enumerated() {
+      let (before, after) = (max(index - 1, 0), min(index, plan.position.pieceCount - 1))
+      let arrival = plan.position.vector(0, piece: before, localTime: index == 0 ? 0 : plan.durations[before])
+      let departure = plan.position.vector(0, piece: after, localTime: after < index ? plan.durations[after] : 0)
+      #expect(arrival.distance(to: waypoint.position) <= request.gateTolerance + 1e-6, "route \(episode), waypoint \(index + 1)")
+      #expect(departure.distance(to: arrival) <= 1e-6, "route \(episode), waypoint \(index + 1)")
+    }
+  }
+
+  @Test func everyPlanIsFeasibleOrRefused() throws {
+    var planned = 0, coincident = 0
+    for episode in 0..<Self.count {
+      let request = try Self.request(episode)
+      do throws(PlanningError) {
+        check(try MinimumSnapPlanner.plan(request), request, episode)
+        planned += 1
+      } catch {
+        let isCoincident = zip(request.waypoints, request.waypoints.dropFirst()).contains {
+          $0.position.distance(to: $1.position) < PlanRequest.coincidenceDistance
+        }
+        if error.kind == .coincidentWaypoints {
+          #expect(isCoincident && request.coincidentWaypoints == .refused, "route \(episode): \(error)")
+          coincident += 1
+        } else {
+          // a turn in half a second on the spot may be beyond the yaw torque
+          #expect(error.kind == .infeasible && isCoincident && request.waypoints[0].yaw != nil, "route \(episode): \(error)")
+        }
+      }
+    }
+    #expect(planned > Self.count / 2 && coincident > 0)
+  }
+
+  /// The bound holds for any durations: also for the fastest that a search over factors and ratios finds feasible for the thrust alone.
+  @Test func theBoundIsNeverBeaten() throws {
+    for episode in 0..<60 {
+      var stream = RandomStream(key: RandomKey(seed: 8, purpose: "test", path: "bound"), episode: UInt64(episode))
+      let points = (0..<2 + episode % 6).map { _ in Self.vector(&stream, 5) }
+      let limit = stream.uniform(from: 15, to: 60)
+      let bound = try PointMassPlan(PointMassProblem(points: points, specificThrustMaximum: limit)).lowerBound
+      var solver = MinimumSnapSolver(maximumSegments: points.count - 1)
+      for _ in 0..<20 {
+        let durations = (1..<points.count).map { _ in stream.uniform(from: 0.5, to: 1.5) }
+        solver.solve(points: points, durations: durations)
+        // the factor at which the specific thrust just reaches the limit, by bisection
+        var (fast, slow) = (1e-2, 1e2)
+        for _ in 0..<40 {
+          let middle = Double.squareRoot(fast * slow)
+          let curve = solver.curve.stretched(by: middle)
+          let peak = (0...400).map { step -> Double in
+            (curve.vector(2, at: curve.totalDuration * Double(step) / 400) + Vector3(0, 0, QuadrotorParameters.gravity)).length
+          }.max() ?? 0
+          if peak <= limit { slow = middle } else { fast = middle }
+        }
+        #expect(durations.reduce(0, +) * slow > bound, "route \(episode)")
+      }
+    }
+  }
+
+  @Test func movingStartsAreFeasibleOrRefused() throws {
+    var planned = 0
+    for episode in 0..<Self.count / 3 {
+      var stream = RandomStream(key: RandomKey(seed: 9, purpose: "test", path: "start"), episode: UInt64(episode))
+      let vehicle = try VehicleCatalogue.vehicle("mfrl")
+      let points = (0..<1 + episode % 8).map { _ in Self.vector(&stream, 5) }
+      var request = PlanRequest(waypoints: points.map { Waypoint($0) }, vehicle: vehicle)
+      request.start = FlightStart(
+        position: Self.vector(&stream, 5),
+        motion: BoundaryState(velocity: Self.vector(&stream, 3), acceleration: Self.vector(&stream, 4), jerk: Self.vector(&stream, 10)))
+      do throws(PlanningError) {
+        let plan = try MinimumSnapPlanner.plan(request)
+        #expect(FeasibilityCheck(vehicle: vehicle).report(position: plan.position, yaw: nil).isFeasible, "start \(episode)")
+        #expect(plan.lowerBound <= plan.totalDuration, "start \(episode)")
+        planned += 1
+      } catch {
+        #expect(error.kind == .infeasible, "start \(episode): \(error)")
+      }
+    }
+    #expect(planned > Self.count / 6)
+  }
+}
