@@ -4,14 +4,14 @@ import ScenarioModel
 public enum GridSchema {
   public static let world = WorldSchema(
     name: "grid",
-    summary: "Small co-operative games with known answers: the two-step game and matrix games with any payoff table.",
+    summary: "Small tasks with known answers: the two-step game and matrix games, MiniGrid's rooms and own maps.",
     dtDefault: "1 s",
     durationDefault: "25 s",
-    worldFields: [FieldSchema("task", "The game.", .choice([twoStep, matrix]), default: "two_step")],
-    blocks: [agents, payoff],
+    worldFields: [FieldSchema("task", "The game or task.", .choice([twoStep, matrix] + MiniGridSchema.tasks), default: "two_step")],
+    blocks: [agents, payoff] + MapSchema.blocks,
     policies: [
       PolicySchema("random", "Every action uniform."),
-      PolicySchema("oracle", "The best joint action of the state, found by trying all of them."),
+      PolicySchema("oracle", "Knows the whole state. Games: the best joint action. MiniGrid: a shortest plan."),
     ])
 
   /// The largest numbers of players, of actions of a player, and of joint actions.
