@@ -20,6 +20,7 @@ public enum Grid {
   public static func instance(_ resolved: ResolvedWorld, seed: UInt64) throws -> WorldInstance {
     let task = resolved.worldBlock.choice("task").name
     if MiniGridSchema.taskNames.contains(task) { return try miniGrid(resolved, seed: seed) }
+    if task == ForagingSchema.task.name { return try foraging(resolved, seed: seed) }
     return try game(resolved, seed: seed)
   }
 
@@ -51,6 +52,22 @@ public enum Grid {
     return WorldInstance(runner: runner, measures: MiniGridWorld.measures) { name in
       switch name {
       case "random": UniformRandomPolicy(world.layout, seed: seed)
+      default: nil
+      }
+    }
+  }
+
+  private static func foraging(_ resolved: ResolvedWorld, seed: UInt64) throws -> WorldInstance {
+    let world = ForagingWorld(try ForagingParameters(resolved), seed: seed)
+    let runner =
+      switch resolved.precision {
+      case .single: WorldRunner(world, SIMD16<Float>.self)
+      case .double: WorldRunner(world, SIMD8<Double>.self)
+      }
+    return WorldInstance(runner: runner, measures: ForagingWorld.measures) { name in
+      switch name {
+      case "random": UniformRandomPolicy(world.layout, seed: seed)
+      case "oracle": GreedyForagingPolicy(world)
       default: nil
       }
     }
