@@ -73,9 +73,10 @@ def disturb(environment, generator):
     rows, cols = environment.field.shape
     foods = list(zip(*np.nonzero(environment.field)))
     anchor = foods[generator.integers(len(foods))] if foods and generator.random() < 0.8 else (rows // 2, cols // 2)
+    reach = 1 if generator.random() < 0.5 else 2
     near = [
         (r, c) for r in range(rows) for c in range(cols)
-        if environment.field[r, c] == 0 and (generator.random() < 0.2 or abs(r - anchor[0]) + abs(c - anchor[1]) <= 2)
+        if environment.field[r, c] == 0 and (generator.random() < 0.05 or abs(r - anchor[0]) + abs(c - anchor[1]) <= reach)
     ]
     chosen = generator.choice(len(near), len(environment.players), replace=False) if len(near) >= len(environment.players) else None
     if chosen is not None:
@@ -105,7 +106,7 @@ def check(stepper, count, name, side, players, foods, arguments):
         expected.append(
             np.concatenate([*observations, rewards, [sum(rewards), environment.field.sum() == 0], columns(environment, places)])
         )
-        if done or step % 100 == 99:
+        if done or step % 25 == 24:
             places = start(environment, step + 2)
     with tempfile.TemporaryDirectory() as temporary:
         outcome = ours(stepper, write_scenario(temporary, side, players, foods, arguments), rows)

@@ -73,12 +73,13 @@ class Mirror:
 def disturb(environment, mirror, generator):
     """Puts the agent anywhere, and doors and keys into any condition, so that rare situations are common."""
     e = environment
-    free = [(x, y) for x in range(e.width) for y in range(e.height) if e.grid.get(x, y) is None]
     movable = [o for o in mirror.objects if o.can_pickup()]
     for o in mirror.objects:
         if isinstance(o, Door) and generator.random() < 0.3:
             o.is_open = generator.random() < 0.5
             o.is_locked = not o.is_open and generator.random() < 0.5
+    cells = [(x, y, e.grid.get(x, y)) for x in range(e.width) for y in range(e.height)]
+    free = [(x, y) for x, y, o in cells if o is None or (o.type == "door" and o.is_open)]
     # beside an object half of the time
     places = [(i % e.width, i // e.width) for i, o in enumerate(e.grid.grid) if o is not None and o.type != "wall"]
     if places and generator.random() < 0.5:

@@ -52,6 +52,7 @@ public enum Grid {
     return WorldInstance(runner: runner, measures: MiniGridWorld.measures) { name in
       switch name {
       case "random": UniformRandomPolicy(world.layout, seed: seed)
+      case "oracle": ShortestPlanPolicy(world)
       default: nil
       }
     }
