@@ -21,6 +21,7 @@ public enum Grid {
     let task = resolved.worldBlock.choice("task").name
     if MiniGridSchema.taskNames.contains(task) { return try miniGrid(resolved, seed: seed) }
     if task == ForagingSchema.task.name { return try foraging(resolved, seed: seed) }
+    if task == TrashSchema.task.name { return try trash(resolved, seed: seed) }
     return try game(resolved, seed: seed)
   }
 
@@ -69,6 +70,22 @@ public enum Grid {
       switch name {
       case "random": UniformRandomPolicy(world.layout, seed: seed)
       case "oracle": GreedyForagingPolicy(world)
+      default: nil
+      }
+    }
+  }
+
+  private static func trash(_ resolved: ResolvedWorld, seed: UInt64) throws -> WorldInstance {
+    let world = TrashWorld(try TrashParameters(resolved), seed: seed)
+    let runner =
+      switch resolved.precision {
+      case .single: WorldRunner(world, SIMD16<Float>.self)
+      case .double: WorldRunner(world, SIMD8<Double>.self)
+      }
+    return WorldInstance(runner: runner, measures: TrashWorld.measures) { name in
+      switch name {
+      case "random": UniformRandomPolicy(world.layout, seed: seed)
+      case "oracle": CollectingPolicy(world)
       default: nil
       }
     }
