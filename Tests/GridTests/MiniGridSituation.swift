@@ -103,3 +103,8 @@ struct MiniGridSituation {
 
   var view: [String] { Self.view(harness.observations(state)) }
 }
+
+extension [String] {
+  /// The character in a column of a row.
+  subscript(x x: Int, y y: Int) -> Character { Array<Character>(self[y])[x] }
+}

@@ -90,12 +90,14 @@ struct MiniGridParameters: Sendable {
   }
 
   private static func mapTarget(_ name: String, _ map: DrawnMap) throws(WorldParameterError) -> Target {
-    let kinds: [String: CellObject] = ["goal": .goal, "door": .door, "key": .key, "ball": .ball, "box": .box]
+    let kinds: [String: CellObject] = ["door": .door, "key": .key, "ball": .ball, "box": .box]
     let kind = kinds[name] ?? .goal
+    // any goal counts; without one only lava and the limit end an episode
+    if kind == .goal { return .goal }
     guard let slot = map.firstSlot(kind) else {
       throw WorldParameterError(field: "world.task", value: "target \(name)", allowed: "what the map has: it has no \(name)")
     }
-    return kind == .goal ? .goal : kind == .door ? .unlock(slot) : .pickup(slot)
+    return kind == .door ? .unlock(slot) : .pickup(slot)
   }
 
   /// Whether the mission names a colour that differs between episodes.
