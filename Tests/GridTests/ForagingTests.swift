@@ -117,7 +117,8 @@ struct ForagingRuleTests {
       [(3, 2, 1), (3, 4, 1), (2, 3, 1), (7, 7, 1)], foods: [(3, 3, 3)], arguments: "penalty: 0.1")
     let failed = scene.step(.load, .load, .none, .load)
     #expect(failed.agentRewards == [-0.1, -0.1, 0, 0] && failed.teamReward == -0.2 && failed.state["food.level"] == [3])
-    #expect(scene.step(.load, .load, .load, .load).agentRewards == [1 / 3.0, 1 / 3.0, 1 / 3.0, 0])
+    let thirds: [Double] = [1.0 / 3, 1.0 / 3, 1.0 / 3, 0]
+    #expect(scene.step(.load, .load, .load, .load).agentRewards == thirds)
     let free = try ForagingSituation([(3, 2, 1)], foods: [(3, 3, 3)]).step(.load)
     #expect(free.agentRewards == [0])
     let raw = try ForagingSituation([(3, 2, 2)], foods: [(3, 3, 2), (6, 6, 2)], arguments: "normalised: false").step(.load)

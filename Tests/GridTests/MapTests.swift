@@ -41,7 +41,8 @@ struct MapTests {
   @Test("Without a start the agent begins in any free cell; without a way the plan is to do nothing")
   func freeStart() throws {
     let task = try TaskHarness(
-      "map(width: 3, height: 3)", steps: 20, blocks: "walls bar[1] { from = (1 m, 0 m); to = (1 m, 2 m) }\ngoals g[1] { position = (0 m, 0 m) }")
+      "map(width: 3, height: 3)", steps: 20,
+      blocks: "walls bar[1] { from = (1 m, 0 m); to = (1 m, 2 m) }\ngoals g[1] { position = (0 m, 0 m) }")
     var cells: Set<[Double]> = []
     for start in try task.starts(0..<200) { cells.insert([start["hero.x"][0], start["hero.y"][0]]) }
     #expect(cells == [[0, 1], [0, 2], [2, 0], [2, 1], [2, 2]])

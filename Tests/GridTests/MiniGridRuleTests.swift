@@ -22,8 +22,8 @@ struct MiniGridRuleTests {
   @Test("Walls, the level's edge, closed doors and things bar the way; open doors, goals and lava do not")
   func blocking() throws {
     for (drawing, x) in [
-      (">#...", 0.0), (">D...", 0), (">X...", 0), (">K...", 0), (">B...", 0), (">b...", 0), (">O...", 1), (">G...", 1), (">L...", 1), (">....", 1),
-      ("....>", 4),
+      (">#...", 0.0), (">D...", 0), (">X...", 0), (">K...", 0), (">B...", 0), (">b...", 0), ("....>", 4),
+      (">O...", 1), (">G...", 1), (">L...", 1), (">....", 1),
     ] {
       #expect(try MiniGridSituation(".....\n\(drawing)\n.....").after(.forward).state["hero.x"] == [x], "\(drawing)")
     }

@@ -28,10 +28,13 @@ struct MiniGridSituation {
     let blocks = zip(["goals", "lava", "doors", "keys", "balls", "boxes"], counts).filter { $0.1 > 0 }
       .map { "\($0.0) \($0.0)_here[\($0.1)] { }" }.joined(separator: "\n")
     harness = try TaskHarness(
-      "map(width: \(rows[0].count), height: \(rows.count), target: \(target), see_through_walls: \(seesThroughWalls), time_cost: \(timeCost))",
+      "map(width: \(rows[0].count), height: \(rows.count), target: \(target), "
+        + "see_through_walls: \(seesThroughWalls), time_cost: \(timeCost))",
       steps: steps, blocks: blocks, precision: precision)
     var state = StateView(harness.layout.state, [Double](repeating: 0, count: harness.layout.stateWidth))
-    if things.isEmpty { state["grid.object_kind"] = [CellObject.empty.code] }
+    if things.isEmpty {
+      (state["grid.object_kind"], state["grid.object_x"], state["grid.object_y"]) = ([CellObject.empty.code], [-1], [-1])
+    }
     for (y, row) in rows.enumerated() {
       state["grid.walls", y] = Double(row.enumerated().reduce(0) { $0 | ($1.element == "#" ? 1 << $1.offset : 0) })
       for (x, character) in row.enumerated() {

@@ -18,13 +18,13 @@ extension ForagingWorld {
     let side = Double(max(p.rows, p.columns) - 1)
     let frame = "visible window"
     let food = FieldLayout(
-      "food.seen", "Row, column and level of each visible food, by rows; (-1, -1, 0) where there are fewer", unit: "1", shape: [p.foodCount, 3],
+      "food.seen", "Row, column and level of each visible food, by rows; then (-1, -1, 0)", unit: "1", shape: [p.foodCount, 3],
       dimensions: ["food", "row_column_level"], frame: frame, range: -1...max(side, Double(p.foodLevelBound)))
     let levelled = max(side, Double(p.playerLevels.upperBound))
     let own = FieldLayout(
       "own.seen", "Own row, column and level", unit: "1", shape: [3], dimensions: ["row_column_level"], frame: frame, range: 0...levelled)
     let others = FieldLayout(
-      "\(p.playerName).seen", "Row, column and level of each other visible player; (-1, -1, 0) where there are fewer", unit: "1",
+      "\(p.playerName).seen", "Row, column and level of each other visible player; then (-1, -1, 0)", unit: "1",
       shape: [p.playerCount - 1, 3], dimensions: ["other_\(p.playerName)", "row_column_level"], frame: frame, range: -1...levelled)
     return [food, own] + (p.playerCount > 1 ? [others] : [])
   }

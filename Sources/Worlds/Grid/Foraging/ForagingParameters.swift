@@ -43,10 +43,11 @@ struct ForagingParameters: Sendable {
     let highestFood = foodLevelMax == 0 ? lowest * min(playerCount, 3) : foodLevelMax
     guard isCooperative || foodLevelMin <= highestFood else {
       throw WorldParameterError(
-        field: "world.task", value: "food_level_min \(foodLevelMin)", allowed: "at most the highest food level, which may be \(highestFood)")
+        field: "world.task", value: "food_level_min \(foodLevelMin)",
+        allowed: "at most the highest food level, which may be \(highestFood)")
     }
     guard playerCount + foodCount <= rows * columns else {
-      throw WorldParameterError(field: "\(playerName) count", value: "\(playerCount)", allowed: "at most the cells that the foods leave")
+      throw WorldParameterError(field: "\(playerName) count", value: "\(playerCount)", allowed: "no more than cells without food")
     }
     guard !["food", "own", "task"].contains(playerName) else {
       throw WorldParameterError(

@@ -4,8 +4,8 @@ import Simulation
 extension ForagingWorld {
   /// What one player sees, in lb-foraging's order: the visible foods, itself, the other visible players; absent ones are (-1, -1, 0), last.
   ///
-  /// Rows and columns count from the corner of the visible window, which ends at the border of the field. Other players are seen up to twice
-  /// the sight from that corner, which near the border is further than the sight: so it is in lb-foraging.
+  /// Rows and columns count from the corner of the visible window, which ends at the border of the field. Other players are seen up to
+  /// twice the sight from that corner, which near the border is further than the sight: so it is in lb-foraging.
   @inline(__always)
   func observe<L: Lane>(_ state: UnsafePointer<L>, _ player: Int, _ row: UnsafeMutablePointer<L>) {
     let sight = L(Double(parameters.sight))

@@ -3,9 +3,9 @@ import Simulation
 
 /// Level-based foraging: players on a field walk to foods and load them together.
 ///
-/// Moves are simultaneous: a player asks for the cell of its move if that lies in the field and holds no food, else for its own; a cell that
-/// several players ask for is entered by none. So two players may change places, and, as in lb-foraging, a player may enter the cell of one
-/// whose own move fails. Then the players that load and stand beside the same food put their levels together:
+/// Moves are simultaneous: a player asks for the cell of its move if that lies in the field and holds no food, else for its own; a cell
+/// that several players ask for is entered by none. So two players may change places, and, as in lb-foraging, a player may enter the cell
+/// of one whose own move fails. Then the players that load and stand beside the same food put their levels together:
 ///
 ///     Σ levels ≥ food level:  r_i = level_i · food level / (Σ levels · Σ foods at the start),  the food is gone
 ///     else:                   r_i = -penalty

@@ -16,7 +16,7 @@ extension MiniGridWorld {
     let mission = FieldLayout("mission.colour", "Colour of the object to pick up", unit: "1", range: 0...5)
     return [
       FieldLayout(
-        "view.image", "Object, colour and state of each cell before the agent; objects 0 unseen ... 9 lava, colours 0 red ... 5 grey", unit: "1",
+        "view.image", "Object (0 unseen ... 9 lava), colour (0 red ... 5 grey) and state of each cell before the agent", unit: "1",
         shape: [side, side, 3], dimensions: ["view_x", "view_y", "channel"], frame: "agent at x 3, y 6, looking to y 0", range: 0...9),
       FieldLayout("own.heading", "0 right (+x), 1 down (+y), 2 left, 3 up", unit: "1", frame: "world", range: 0...3),
     ] + (p.namesColour ? [mission] : [])

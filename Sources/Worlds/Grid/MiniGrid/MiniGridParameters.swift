@@ -72,7 +72,8 @@ struct MiniGridParameters: Sendable {
       (width, height) = (corridor.width, corridor.height)
       guard height <= MiniGridSchema.sideMax else {
         throw WorldParameterError(
-          field: "world.task", value: "\(height) cells in y", allowed: "at most \(MiniGridSchema.sideMax), which are (room_size - 1) rows + 1")
+          field: "world.task", value: "\(height) cells in y",
+          allowed: "at most \(MiniGridSchema.sideMax), which are (room_size - 1) rows + 1")
       }
     default:
       let map = DrawnMap(resolved, width: task.arguments.value("width").integer, height: task.arguments.value("height").integer)

@@ -4,10 +4,15 @@ import ScenarioModel
 public enum GridSchema {
   public static let world = WorldSchema(
     name: "grid",
-    summary: "Small tasks with known answers: the two-step game and matrix games, MiniGrid's rooms and own maps, level-based foraging, the trash grid.",
+    summary:
+      "Small tasks with known answers: the two-step game, matrix games, MiniGrid's rooms, own maps, level-based foraging, the trash grid.",
     dtDefault: "1 s",
     durationDefault: "25 s",
-    worldFields: [FieldSchema("task", "The game or task.", .choice([twoStep, matrix] + MiniGridSchema.tasks + [ForagingSchema.task, TrashSchema.task]), default: "two_step")],
+    worldFields: [
+      FieldSchema(
+        "task", "The game or task.", .choice([twoStep, matrix] + MiniGridSchema.tasks + [ForagingSchema.task, TrashSchema.task]),
+        default: "two_step")
+    ],
     blocks: [agents, payoff] + MapSchema.blocks,
     policies: [
       PolicySchema("random", "Every action uniform."),

@@ -34,7 +34,8 @@ enum MiniGridSchema {
     ] + common(seesThroughWalls: true))
 
   static let fourRooms = ChoiceCase(
-    "four_rooms", "MiniGrid FourRooms: find the goal in one of four rooms.", [size(7...(sideMax - 1), 19)] + common(seesThroughWalls: false))
+    "four_rooms", "MiniGrid FourRooms: find the goal in one of four rooms.",
+    [size(7...(sideMax - 1), 19)] + common(seesThroughWalls: false))
 
   static let doorKey = ChoiceCase(
     "door_key", "MiniGrid DoorKey: take the key, unlock the door, walk to the goal; with other arguments the version of GMAH.",
@@ -65,7 +66,8 @@ enum MiniGridSchema {
       FieldSchema(
         "target", "What ends the episode with success.",
         .choice([
-          ChoiceCase("goal", "To reach a goal."), ChoiceCase("door", "To unlock the first door."), ChoiceCase("key", "To pick up the first key."),
+          ChoiceCase("goal", "To reach a goal."), ChoiceCase("door", "To unlock the first door."),
+          ChoiceCase("key", "To pick up the first key."),
           ChoiceCase("ball", "To pick up the first ball."), ChoiceCase("box", "To pick up the first box."),
         ]), default: "goal"),
     ] + common(seesThroughWalls: false))

@@ -23,7 +23,7 @@ enum TrashSchema {
       FieldSchema("useless_cost", "What a pickup, split or putdown costs that does nothing.", worth, default: "0.05"),
       FieldSchema(
         "subgoal_weight",
-        "GMAH's shaping, if above 0: a move forward earns this over the distance to the nearest target of the robot's subgoal, which it sees.",
+        "GMAH's shaping, if above 0: a move forward earns this over the distance to the nearest target of the robot's subgoal.",
         .number(0...1e3), default: "0"),
     ])
 }

@@ -24,7 +24,9 @@ extension TrashWorld {
       "own.subgoal", "Subgoal, one-hot: find, pick, split, put", unit: "1", shape: [TrashParameters.subgoalCount], dimensions: ["subgoal"],
       range: 0...1)
     return [own] + (p.robotCount > 1 ? [others] : []) + [
-      field("trash.seen", "Row, column and kind (1 small, 2 big) of each piece; zeros when gone", [p.itemCount, 3], ["piece", "row_column_kind"]),
+      field(
+        "trash.seen", "Row, column and kind (1 small, 2 big) of each piece; zeros when gone", [p.itemCount, 3],
+        ["piece", "row_column_kind"]),
       field("recycling.seen", "Row and column of each recycling cell", [TrashParameters.recyclingCells, 2], ["cell", "row_column"]),
     ] + (p.subgoalWeight > 0 ? [subgoal] : [])
   }
@@ -32,7 +34,8 @@ extension TrashWorld {
   private static func stateFields(_ p: TrashParameters) -> [FieldLayout] {
     let side = Double(p.side - 1)
     func robots(_ name: String, _ longName: String, _ range: ClosedRange<Double>) -> FieldLayout {
-      FieldLayout("\(p.robotName).\(name)", longName, unit: "1", shape: [p.robotCount], dimensions: [p.robotName], frame: "world", range: range)
+      FieldLayout(
+        "\(p.robotName).\(name)", longName, unit: "1", shape: [p.robotCount], dimensions: [p.robotName], frame: "world", range: range)
     }
     func pieces(_ name: String, _ longName: String, _ range: ClosedRange<Double>) -> FieldLayout {
       FieldLayout("trash.\(name)", longName, unit: "1", shape: [p.itemCount], dimensions: ["piece"], frame: "world", range: range)

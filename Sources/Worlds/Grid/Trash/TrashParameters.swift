@@ -37,7 +37,8 @@ struct TrashParameters: Sendable {
       throw WorldParameterError(field: "\(robotName) count", value: "\(robotCount)", allowed: "at most \(robotsMax) for \(side) cells")
     }
     guard (1...itemCells).contains(smallCount + bigCount) else {
-      throw WorldParameterError(field: "world.task", value: "\(smallCount + bigCount) pieces", allowed: "1 to \(itemCells), the cells for trash")
+      throw WorldParameterError(
+        field: "world.task", value: "\(smallCount + bigCount) pieces", allowed: "1 to \(itemCells), the cells for trash")
     }
     guard !["trash", "own", "task", "recycling"].contains(robotName) else {
       throw WorldParameterError(

@@ -16,7 +16,8 @@ extension TrashWorld {
 
     let last = L(Double(parameters.side - 1))
     let isInside = L.Mask.and(
-      L.Mask.and(L.lessOrEqual(.zero, row), L.lessOrEqual(row, last)), L.Mask.and(L.lessOrEqual(.zero, column), L.lessOrEqual(column, last)))
+      L.Mask.and(L.lessOrEqual(.zero, row), L.lessOrEqual(row, last)),
+      L.Mask.and(L.lessOrEqual(.zero, column), L.lessOrEqual(column, last)))
     let isFree = L.Mask.and(L.equal(kind, .zero), L.Mask.not(hasRobot(UnsafePointer(state), row, column)))
     let moves = L.Mask.and(isForward, L.Mask.and(isInside, isFree))
     state[columns.row + robot] = L.select(moves, row, state[columns.row + robot])

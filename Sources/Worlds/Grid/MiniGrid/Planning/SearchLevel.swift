@@ -21,7 +21,8 @@ struct SearchLevel: Sendable {
     var slotAtCell = [Int](repeating: -1, count: p.width * p.height)
     for slot in 0..<columns.objectCount {
       let object = LevelObject(
-        kind: CellObject(rawValue: signal(columns.kind + slot)) ?? .empty, colour: CellColour(rawValue: signal(columns.colour + slot)) ?? .red,
+        kind: CellObject(rawValue: signal(columns.kind + slot)) ?? .empty,
+        colour: CellColour(rawValue: signal(columns.colour + slot)) ?? .red,
         condition: DoorCondition(rawValue: signal(columns.condition + slot)) ?? .open, x: signal(columns.objectX + slot),
         y: signal(columns.objectY + slot))
       objects.append(object)
