@@ -77,43 +77,41 @@ public struct ForagingWorld: World {
   @inline(__always)
   private func move<L: Lane>(_ frame: ChunkFrame<L>) {
     let state = frame.state
-    let count = columns.playerCount
-    withUnsafeTemporaryAllocation(of: L.self, capacity: 2 * count) { wanted in
-      // the cells that the players ask for: rows, then columns
-      guard let rows = wanted.baseAddress else { return }
-      let cells = rows + count
-      for player in 0..<count { askForCell(state, player, action(frame, player), &rows[player], &cells[player]) }
-      for player in 0..<count {
-        var isShared = L.Mask(all: false)
-        for other in 0..<count where other != player {
-          let isSame = L.Mask.and(L.equal(rows[player], rows[other]), L.equal(cells[player], cells[other]))
-          isShared = L.Mask.or(isShared, isSame)
-        }
-        state[columns.row + player] = L.select(isShared, state[columns.row + player], rows[player])
-        state[columns.column + player] = L.select(isShared, state[columns.column + player], cells[player])
+    // until the loads, the rewards' columns hold the number of the cell that each player asks for
+    let wanted = frame.agentRewards
+    for player in 0..<columns.playerCount {
+      let cell = wantedCell(state, player, action(frame, player))
+      wanted[player] = L.fma(cell.row, L(Double(parameters.columns)), cell.column)
+    }
+    for player in 0..<columns.playerCount {
+      var isShared = L.Mask(all: false)
+      for other in 0..<columns.playerCount where other != player {
+        isShared = L.Mask.or(isShared, L.equal(wanted[player], wanted[other]))
       }
+      let cell = wantedCell(state, player, action(frame, player))
+      state[columns.row + player] = L.select(isShared, state[columns.row + player], cell.row)
+      state[columns.column + player] = L.select(isShared, state[columns.column + player], cell.column)
     }
   }
 
+  /// The cell that a player asks for.
   @inline(__always)
-  private func askForCell<L: Lane>(_ state: UnsafePointer<L>, _ player: Int, _ action: L, _ row: inout L, _ cell: inout L) {
-    let (ownRow, ownCell) = (state[columns.row + player], state[columns.column + player])
+  private func wantedCell<L: Lane>(_ state: UnsafePointer<L>, _ player: Int, _ action: L) -> (row: L, column: L) {
+    let (ownRow, ownColumn) = (state[columns.row + player], state[columns.column + player])
     let north = L.equal(action, L(1))
     let south = L.equal(action, L(2))
     let west = L.equal(action, L(3))
     let east = L.equal(action, L(4))
-    let targetRow = ownRow + L.select(south, L(1), L.select(north, L(-1), .zero))
-    let targetCell = ownCell + L.select(east, L(1), L.select(west, L(-1), .zero))
-    let isRowInside = L.Mask.and(L.lessOrEqual(.zero, targetRow), L.lessOrEqual(targetRow, L(Double(parameters.rows - 1))))
-    let isCellInside = L.Mask.and(L.lessOrEqual(.zero, targetCell), L.lessOrEqual(targetCell, L(Double(parameters.columns - 1))))
-    var isAllowed = L.Mask.and(isRowInside, isCellInside)
+    let row = ownRow + L.select(south, L(1), L.select(north, L(-1), .zero))
+    let column = ownColumn + L.select(east, L(1), L.select(west, L(-1), .zero))
+    let isRowInside = L.Mask.and(L.lessOrEqual(.zero, row), L.lessOrEqual(row, L(Double(parameters.rows - 1))))
+    let isColumnInside = L.Mask.and(L.lessOrEqual(.zero, column), L.lessOrEqual(column, L(Double(parameters.columns - 1))))
+    var isAllowed = L.Mask.and(isRowInside, isColumnInside)
     for food in 0..<columns.foodCount {
-      let isHere = L.Mask.and(
-        L.equal(state[columns.foodRow + food], targetRow), L.equal(state[columns.foodColumn + food], targetCell))
+      let isHere = L.Mask.and(L.equal(state[columns.foodRow + food], row), L.equal(state[columns.foodColumn + food], column))
       isAllowed = L.Mask.and(isAllowed, L.Mask.not(L.Mask.and(isHere, L.less(.zero, state[columns.foodLevel + food]))))
     }
-    row = L.select(isAllowed, targetRow, ownRow)
-    cell = L.select(isAllowed, targetCell, ownCell)
+    return (L.select(isAllowed, row, ownRow), L.select(isAllowed, column, ownColumn))
   }
 
   /// Lets the players that load beside the food try it.

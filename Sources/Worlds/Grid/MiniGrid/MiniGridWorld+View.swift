@@ -5,62 +5,76 @@ extension MiniGridWorld {
   /// Writes what the agent of each lane sees: object, colour and condition of each cell of its view, `[view x, view y, channel]`.
   @inline(__always)
   func writeImage<L: Lane>(_ state: UnsafePointer<L>, _ image: UnsafeMutablePointer<L>) {
-    let lanes = L.laneCount
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: (4 + columns.objectCount) * lanes) { scratch in
-      // walls and visible cells, rows 0 ... 3 and 4 ... 6, then the bit of each object
-      guard let words = scratch.baseAddress else { return }
-      let bits = words + 4 * lanes
-      placeObjects(state, bits)
-      for lane in 0..<lanes {
-        let walls = wallsInView(state, lane: lane)
-        var opaque = walls
-        var visible = EgocentricView.everything
-        if !parameters.seesThroughWalls {
-          for slot in 0..<columns.objectCount where hidesView(state, slot, lane: lane) {
-            opaque |= 1 &<< UInt64(truncatingIfNeeded: bits[slot * lanes + lane])
-          }
-          visible = EgocentricView.visible(opaque: opaque)
+    let turn = Turn(heading: state[columns.heading])
+    // of a size that is known here, so that they stand on the stack: walls and opaque cells of each lane; then walls and visible cells,
+    // rows 0 ... 3 and 4 ... 6 of each lane
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * Self.lanesMax) { cells in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 4 * Self.lanesMax) { words in
+        guard let walls = cells.baseAddress, let words = words.baseAddress else { return }
+        let opaque = walls + Self.lanesMax
+        for lane in 0..<L.laneCount {
+          walls[lane] = wallsInView(state, lane: lane)
+          opaque[lane] = walls[lane]
         }
-        words[lane] = Int32(truncatingIfNeeded: walls)
-        words[lanes + lane] = Int32(truncatingIfNeeded: walls &>> 32)
-        words[2 * lanes + lane] = Int32(truncatingIfNeeded: visible)
-        words[3 * lanes + lane] = Int32(truncatingIfNeeded: visible &>> 32)
+        if !parameters.seesThroughWalls { addDoors(state, turn, opaque) }
+        for lane in 0..<L.laneCount {
+          let visible =
+            parameters.seesThroughWalls ? EgocentricView.everything : EgocentricView.visible(opaque: opaque[lane])
+          words[lane] = Int32(truncatingIfNeeded: walls[lane])
+          words[Self.lanesMax + lane] = Int32(truncatingIfNeeded: walls[lane] &>> 32)
+          words[2 * Self.lanesMax + lane] = Int32(truncatingIfNeeded: visible)
+          words[3 * Self.lanesMax + lane] = Int32(truncatingIfNeeded: visible &>> 32)
+        }
+        drawCells(words, image)
+        for slot in 0..<columns.objectCount { drawObject(state, slot, turn, words, image) }
       }
-      drawCells(words, image)
-      drawObjects(state, words, bits, image)
     }
     drawCarried(state, image)
   }
 
-  /// The bit of each object in the view of its lane's agent, `[object][lane]`; `EgocentricView.nowhere` outside.
-  @inline(__always)
-  private func placeObjects<L: Lane>(_ state: UnsafePointer<L>, _ bits: UnsafeMutablePointer<Int32>) {
-    let heading = state[columns.heading]
-    let cosine = L.select(L.equal(heading, .zero), L(1), L.select(L.equal(heading, L(2)), L(-1), .zero))
-    let sine = L.select(L.equal(heading, L(1)), L(1), L.select(L.equal(heading, L(3)), L(-1), .zero))
-    for slot in 0..<columns.objectCount {
-      let dx = state[columns.objectX + slot] - state[columns.x]
-      let dy = state[columns.objectY + slot] - state[columns.y]
-      let ahead = dx * cosine + dy * sine
-      let right = dy * cosine - dx * sine
-      let isAcross = L.lessOrEqual(L.absolute(right), L(3))
-      let isAhead = L.Mask.and(L.lessOrEqual(.zero, ahead), L.lessOrEqual(ahead, L(6)))
-      // a carried or removed object stands at (-1, -1)
-      let isThere = L.lessOrEqual(.zero, state[columns.objectX + slot])
-      let bit = (L(6) - ahead) * L(8) + L(Double(EgocentricView.middle)) + right
-      let shown = L.select(L.Mask.and(isThere, L.Mask.and(isAcross, isAhead)), bit, L(Double(EgocentricView.nowhere)))
-      for lane in 0..<L.laneCount {
-        bits[slot * L.laneCount + lane] = LaneMemory.index(shown[lane: lane], upTo: Int32(EgocentricView.nowhere))
-      }
+  /// Lanes of any group, at most.
+  private static var lanesMax: Int { 16 }
+
+  /// The unit vector of the agent's heading in each lane.
+  private struct Turn<L: Lane> {
+    let alongX: L
+    let alongY: L
+
+    @inline(__always)
+    init(heading: L) {
+      alongX = L.select(L.equal(heading, .zero), L(1), L.select(L.equal(heading, L(2)), L(-1), .zero))
+      alongY = L.select(L.equal(heading, L(1)), L(1), L.select(L.equal(heading, L(3)), L(-1), .zero))
     }
   }
 
-  /// Whether the object is a door that is not open.
+  /// The bit of an object in the view of each lane's agent; `EgocentricView.nowhere` outside.
   @inline(__always)
-  private func hidesView<L: Lane>(_ state: UnsafePointer<L>, _ slot: Int, lane: Int) -> Bool {
-    let scalars = LaneMemory.scalars(state)
-    return scalars[(columns.kind + slot) * L.laneCount + lane] == LaneMemory.scalar(CellObject.door.code)
-      && scalars[(columns.condition + slot) * L.laneCount + lane] != 0
+  private func bit<L: Lane>(_ state: UnsafePointer<L>, _ slot: Int, _ turn: Turn<L>) -> L {
+    let dx = state[columns.objectX + slot] - state[columns.x]
+    let dy = state[columns.objectY + slot] - state[columns.y]
+    let ahead = dx * turn.alongX + dy * turn.alongY
+    let right = dy * turn.alongX - dx * turn.alongY
+    let isAcross = L.lessOrEqual(L.absolute(right), L(3))
+    let isAhead = L.Mask.and(L.lessOrEqual(.zero, ahead), L.lessOrEqual(ahead, L(6)))
+    // a carried or removed object stands at (-1, -1)
+    let isThere = L.lessOrEqual(.zero, state[columns.objectX + slot])
+    let bit = (L(6) - ahead) * L(8) + L(Double(EgocentricView.middle)) + right
+    return L.select(L.Mask.and(isThere, L.Mask.and(isAcross, isAhead)), bit, L(Double(EgocentricView.nowhere)))
+  }
+
+  /// Doors that are not open hide what is behind them.
+  @inline(__always)
+  private func addDoors<L: Lane>(_ state: UnsafePointer<L>, _ turn: Turn<L>, _ opaque: UnsafeMutablePointer<UInt64>) {
+    for slot in 0..<columns.objectCount {
+      let isDoor = L.equal(state[columns.kind + slot], L(CellObject.door.code))
+      let hides = L.Mask.and(isDoor, L.Mask.not(L.equal(state[columns.condition + slot], .zero)))
+      guard L.Mask.any(hides) else { continue }
+      let bits = L.select(hides, bit(state, slot, turn), L(Double(EgocentricView.nowhere)))
+      for lane in 0..<L.laneCount {
+        let bit = LaneMemory.index(bits[lane: lane], upTo: Int32(EgocentricView.nowhere))
+        opaque[lane] |= 1 &<< UInt64(truncatingIfNeeded: bit)
+      }
+    }
   }
 
   /// The walls in one lane's view.
@@ -91,8 +105,8 @@ extension MiniGridWorld {
   private func drawCells<L: Lane>(_ words: UnsafePointer<Int32>, _ image: UnsafeMutablePointer<L>) {
     let lanes = L.laneCount
     for row in 0..<EgocentricView.side {
-      let walls = words + (row / 4) * lanes
-      let visible = walls + 2 * lanes
+      let walls = words + (row / 4) * Self.lanesMax
+      let visible = walls + 2 * Self.lanesMax
       for column in 0..<EgocentricView.side {
         let shift = Int32(truncatingIfNeeded: 8 * (row % 4) + column)
         let cell = image + Self.imageColumn(column, row)
@@ -109,24 +123,23 @@ extension MiniGridWorld {
     }
   }
 
-  /// The objects in the cells that are seen.
+  /// An object where its cell is seen.
   @inline(__always)
-  private func drawObjects<L: Lane>(
-    _ state: UnsafePointer<L>, _ words: UnsafePointer<Int32>, _ bits: UnsafePointer<Int32>, _ image: UnsafeMutablePointer<L>
+  private func drawObject<L: Lane>(
+    _ state: UnsafePointer<L>, _ slot: Int, _ turn: Turn<L>, _ words: UnsafePointer<Int32>, _ image: UnsafeMutablePointer<L>
   ) {
     let lanes = L.laneCount
+    let bits = bit(state, slot, turn)
     let source = LaneMemory.scalars(state)
     let target = LaneMemory.scalars(image)
-    for slot in 0..<columns.objectCount {
-      for lane in 0..<lanes {
-        let bit = bits[slot * lanes + lane]
-        let visible = words[Int(2 &+ (bit &>> 5)) * lanes + lane]
-        guard (visible &>> (bit & 31)) & 1 != 0 else { continue }
-        let place = Self.imageColumn(Int(bit & 7), Int(bit &>> 3)) * lanes + lane
-        target[place] = source[(columns.kind + slot) * lanes + lane]
-        target[place + lanes] = source[(columns.colour + slot) * lanes + lane]
-        target[place + 2 * lanes] = source[(columns.condition + slot) * lanes + lane]
-      }
+    for lane in 0..<lanes {
+      let bit = LaneMemory.index(bits[lane: lane], upTo: Int32(EgocentricView.nowhere))
+      let visible = words[Int(2 &+ (bit &>> 5)) * Self.lanesMax + lane]
+      guard (visible &>> (bit & 31)) & 1 != 0 else { continue }
+      let place = Self.imageColumn(Int(bit & 7), Int(bit &>> 3)) * lanes + lane
+      target[place] = source[(columns.kind + slot) * lanes + lane]
+      target[place + lanes] = source[(columns.colour + slot) * lanes + lane]
+      target[place + 2 * lanes] = source[(columns.condition + slot) * lanes + lane]
     }
   }
 
