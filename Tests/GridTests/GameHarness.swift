@@ -64,7 +64,7 @@ struct FixedChoices: Policy {
 }
 
 /// Scenes of a draw program.
-private struct ProgramScenes: SceneSource {
+struct ProgramScenes: SceneSource {
   let program: BoundDrawProgram
   init(_ program: BoundDrawProgram) { self.program = program }
   var slotCount: Int { program.slotCount }

@@ -21,7 +21,8 @@ extension CheckedScenario {
   }
 
   private var groups: [(String, CanonicalJSON)] {
-    world.blocks.map { ($0.keyword, .object([("name", .string($0.name)), ("count", .number(Double($0.count)))])) }
+    // a group without elements says nothing: a block that a world gains later changes no scenario that does not use it
+    world.blocks.filter { $0.count > 0 }.map { ($0.keyword, .object([("name", .string($0.name)), ("count", .number(Double($0.count)))])) }
   }
 
   private var signals: CanonicalJSON {

@@ -4,7 +4,7 @@ extension ScenarioChecker {
   /// Every value of the scenario with its origin.
   var resolvedEntries: [ResolvedEntry] {
     var entries = definitions.filter { $0.kind == .parameter }.compactMap(parameterEntry)
-    for block in allBlocks {
+    for block in allBlocks where block.count > 0 {
       for field in block.fields {
         entries.append(
           ResolvedEntry(kind: .field, path: field.path, value: valueText(of: field), origin: origin(of: field.assignment)))

@@ -4,18 +4,25 @@ import ScenarioModel
 public enum GridSchema {
   public static let world = WorldSchema(
     name: "grid",
-    summary: "Small co-operative games with known answers: the two-step game and matrix games with any payoff table.",
+    summary:
+      "Small tasks with known answers: the two-step game, matrix games, MiniGrid's rooms, own maps, level-based foraging, the trash grid.",
     dtDefault: "1 s",
     durationDefault: "25 s",
-    worldFields: [FieldSchema("task", "The game.", .choice([twoStep, matrix]), default: "two_step")],
-    blocks: [agents, payoff],
+    worldFields: [
+      FieldSchema(
+        "task", "The game or task.", .choice([twoStep, matrix] + MiniGridSchema.tasks + [ForagingSchema.task, TrashSchema.task]),
+        default: "two_step")
+    ],
+    blocks: [agents, payoff] + MapSchema.blocks,
     policies: [
       PolicySchema("random", "Every action uniform."),
-      PolicySchema("oracle", "The best joint action of the state, found by trying all of them."),
+      PolicySchema("oracle", "Knows the whole state. Games: best joint action. MiniGrid: a shortest plan. Foraging, trash: nearest first."),
     ])
 
   /// The largest numbers of players, of actions of a player, and of joint actions.
   static let playerCountMax = 8
+  /// The largest number of agents of any task.
+  static let agentCountMax = 16
   static let actionCountMax = 8
   static let jointActionCountMax = 512
 
@@ -53,7 +60,7 @@ public enum GridSchema {
 
   /// `agents player[2] { }`: the players.
   static let agents = BlockSchema(
-    "agents", "Players.", naming: .group(count: 1...playerCountMax), isRequired: true, fields: [])
+    "agents", "Players.", naming: .group(count: 1...agentCountMax), isRequired: true, fields: [])
 
   /// `payoff row[3] { c0 = 11; ... }`: the table of `matrix(table(actions: 3))`.
   static let payoff = BlockSchema(
