@@ -25,7 +25,6 @@ struct CompliantPeg<L: Lane>: Sendable {
     var system = RateSystem<L>()
     search.forEach(points) { contact in
       let touches = L.greater(contact.depth, .zero)
-      guard L.Mask.any(touches) else { return }
       let normalForce = law.normalForce(contact)
       let velocity = linear + turning.cross(contact.arm)
       let along = velocity.dot(contact.normal)

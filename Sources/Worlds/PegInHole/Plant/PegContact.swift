@@ -53,15 +53,17 @@ struct ContactSearch<L: Lane>: Sendable {
     tip = pose.centre + tipArm
   }
 
-  /// The contact of the rim's point in the direction (cos φ, sin φ) of the untilted peg.
+  /// The contact of the rim's point in the direction (cos φ, sin φ) of the untilted peg; nil if it is above the plate in every lane.
   @inline(__always)
-  func rim(_ cosine: L, _ sine: L) -> PegContact<L> {
+  func rim(_ cosine: L, _ sine: L) -> PegContact<L>? {
     let across = geometry.pegRadius * rotation.across(cosine, sine)
     let point = tip + across
-    let radius = L.maximum(L.squareRoot(L.fma(point.x, point.x, point.y * point.y)), L(1e-9))
-    let inwards = Vector3(-(point.x / radius), -(point.y / radius), L.zero)
-    let wall = radius - geometry.holeRadius
     let top = -point.z
+    guard L.Mask.any(L.greater(top, .zero)) else { return nil }
+    let radius = L.maximum(L.squareRoot(L.fma(point.x, point.x, point.y * point.y)), L(1e-9))
+    let inverse = L(-1) / radius
+    let inwards = Vector3(inverse * point.x, inverse * point.y, L.zero)
+    let wall = radius - geometry.holeRadius
     let diagonal = L(0.5.squareRoot())
     let slope = diagonal * (wall + top - geometry.chamfer)
     var depth = wall
@@ -78,27 +80,30 @@ struct ContactSearch<L: Lane>: Sendable {
     return PegContact(arm: tipArm + across, normal: normal, depth: depth)
   }
 
-  /// The contact of the mouth's edge, at the foot of the chamfer, in the direction (cos φ, sin φ) with the peg's side or face.
+  /// The contact of the mouth's edge, at the foot of the chamfer, in the direction (cos φ, sin φ) with the peg's side or face; nil if it is
+  /// below the peg in every lane.
   @inline(__always)
-  func mouth(_ cosine: L, _ sine: L) -> PegContact<L> {
+  func mouth(_ cosine: L, _ sine: L) -> PegContact<L>? {
     let point = Vector3(geometry.holeRadius * cosine, geometry.holeRadius * sine, -geometry.chamfer)
     let fromTip = point - tip
     let along = fromTip.dot(rotation.axis)
+    guard L.Mask.any(L.greater(along, .zero)) else { return nil }
     let across = Vector3.fma(-along, rotation.axis, fromTip)
     let distance = L.maximum(across.length, L(1e-9))
     let side = geometry.pegRadius - distance
     let isFace = L.less(along, side)
-    let normal = Vector3.select(isFace, rotation.axis, -(across / distance))
+    let normal = Vector3.select(isFace, rotation.axis, (L(-1) / distance) * across)
     return PegContact(arm: tipArm + fromTip, normal: normal, depth: L.select(isFace, along, side))
   }
 
-  /// Visits every candidate contact, rim before mouth, in the order of the directions.
+  /// Visits the contacts that touch in any lane, first the rim's, then the mouth's, each in the order of the directions.
   @inline(__always)
   func forEach(_ points: CirclePoints, _ body: (PegContact<L>) -> Void) {
-    for index in 0..<points.count {
+    for place in 0..<2 * points.count {
+      let index = place < points.count ? place : place - points.count
       let (cosine, sine) = (L(points.cosines[index]), L(points.sines[index]))
-      body(rim(cosine, sine))
-      body(mouth(cosine, sine))
+      guard let contact = place < points.count ? rim(cosine, sine) : mouth(cosine, sine) else { continue }
+      if L.Mask.any(L.greater(contact.depth, .zero)) { body(contact) }
     }
   }
 }

@@ -10,9 +10,9 @@ struct SearchSpiral: Sendable {
   let pitch_m: Double
   let duration_s: Double
 
-  /// The point after t seconds, m; the radius goes on growing after `duration_s`.
-  func point(after t: Double) -> (x: Double, y: Double) {
-    let radius = radius_m * (max(t, 0) / duration_s).squareRoot()
+  /// The point after t seconds of a spiral whose radii are `scale` times as large, m; the radius goes on growing after `duration_s`.
+  func point(after t: Double, scale: Double = 1) -> (x: Double, y: Double) {
+    let radius = scale * radius_m * (max(t, 0) / duration_s).squareRoot()
     let turns = radius / pitch_m
     return (radius * Double.cosPi(2 * turns), radius * Double.sinPi(2 * turns))
   }

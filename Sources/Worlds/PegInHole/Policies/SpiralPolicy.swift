@@ -16,7 +16,7 @@ struct SpiralPolicy: Policy {
   init(_ skill: SkillParameters, part: PartParameters) {
     self.skill = skill
     schedule = CycleSchedule(skill, cycleCount: skill.cycleCount)
-    spiral = SearchSpiral(radius_m: skill.searchRadius_m, pitch_m: skill.searchPitch_m, duration_s: skill.twisting_s)
+    spiral = SearchSpiral(radius_m: skill.searchRadius_m, pitch_m: skill.searchPitch_m, duration_s: skill.searching_s)
     dropDepth_m = 2 * part.chamfer_m + 0.05 * part.depth_m
   }
 

@@ -62,16 +62,16 @@ public enum PegInHoleSchema {
     "errors", "What the robot does not know; drawn for each attempt.",
     fields: [
       FieldSchema("offset", "Standard deviation, on each axis, of where the peg is held against where it is believed to be.",
-        .quantity(.length, 0...0.05, unit: "mm"), default: "1.35 mm"),
+        .quantity(.length, 0...0.05, unit: "mm"), default: "2.25 mm"),
       FieldSchema("bias", "Mean of that offset.", .point(components: 2, .length, -0.05...0.05, unit: "mm"), default: "(0 mm, 0 mm)",
         drawable: true),
       FieldSchema("tilt", "Standard deviation of the peg's tilt about each axis.", .quantity(.angle, 0...0.1, unit: "deg"),
-        default: "0.4 deg"),
+        default: "0.5 deg"),
       FieldSchema("slip", "R.m.s. change of the offset, on each axis, after one revolution of twist under contact.",
-        .quantity(.length, 0...0.05, unit: "mm"), default: "0.35 mm"),
+        .quantity(.length, 0...0.05, unit: "mm"), default: "0.8 mm"),
       FieldSchema("approach", "Height of the tip over the plate at the start of an attempt.", .quantity(.length, 1e-4...1, unit: "mm"),
         default: "70 mm"),
-      FieldSchema("approach_deviation", "Standard deviation of that height.", .quantity(.length, 0...0.1, unit: "mm"), default: "7 mm"),
+      FieldSchema("approach_deviation", "Standard deviation of that height.", .quantity(.length, 0...0.1, unit: "mm"), default: "9 mm"),
     ])
 
   /// `sensor { }`: the force-torque sensor at the wrist.
