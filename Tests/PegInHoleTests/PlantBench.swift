@@ -64,10 +64,10 @@ struct PlantBench {
 
   /// A peg that touches the mouth on the +x side and the wall on the -x side, leaning towards +x, each `overlap` deep.
   func twoPointPose(depth: Double, overlap: Double) -> PegPose<Double>? {
-    guard let tilt = TwoPointContact.tilt(holeDiameter_m: 2 * holeRadius, pegDiameter_m: 2 * (pegRadius + overlap), depth_m: depth)
+    guard let tilt = TwoPointContact.tilt(holeDiameter_m: 2 * holeRadius, pegDiameter_m: 2 * (pegRadius - overlap), depth_m: depth)
     else { return nil }
     let (sine, cosine) = (Double.sin(tilt), Double.cos(tilt))
-    let x = (pegRadius + overlap) * cosine - holeRadius
+    let x = (pegRadius - overlap) * cosine - holeRadius
     return pose(tip: Vector3(x, 0, ((holeRadius - x) * sine - depth) / cosine), tiltY: tilt)
   }
 }
