@@ -43,6 +43,13 @@ public struct DecisionReplay: Sendable, Equatable {
 
   public init() {}
 
+  /// The attempts run to their end.
+  public static func reactive(_ attempts: [LabelledSeries]) -> DecisionReplay {
+    var replay = DecisionReplay()
+    for series in attempts { replay.add(series, .noCommitment) }
+    return replay
+  }
+
   public mutating func add(_ series: LabelledSeries, _ decision: EarlyDecision) {
     switch decision {
     case .predictedFailure(let time):
