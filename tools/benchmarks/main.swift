@@ -2,7 +2,7 @@ import Foundation
 
 let benchmarks: [Benchmark] = [
   elementaryFunctionBenchmark, randomWordBenchmark, checkBenchmark, sceneBenchmark, aerialNetworkBenchmark, particleBenchmark,
-  recordingBenchmark, networkKernelBenchmark,
+  recordingBenchmark, networkKernelBenchmark, pegInHoleBenchmark,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())
