@@ -108,7 +108,8 @@ struct PlantInvariantTests {
         let normal = bench.plant.law.normalForce(contact)
         let drag = bench.plant.law.drag(normalForce: normal, tangentialSpeedSquared: across.lengthSquared)
         let along = velocity.dot(contact.normal)
-        let force = (normal - bench.substep * bench.contactStiffness * along) * contact.normal
+        let force =
+          (normal - bench.substep * bench.contactStiffness * along) * contact.normal
           - drag * (velocity - along * contact.normal)
         sum.force = sum.force + force
         sum.torque = sum.torque + contact.arm.cross(force)

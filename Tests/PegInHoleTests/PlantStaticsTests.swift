@@ -66,7 +66,9 @@ struct PlantStaticsTests {
       if margin < 0.85, inside < 12 {
         inside += 1
         for mirrored in [false, true] {
-          #expect(try insertionSpeed(bench, depth: depth, lateral: lateral, moment: moment, mirrored: mirrored) > 1e-4, "X \(lateral) Y \(moment)")
+          #expect(
+            try insertionSpeed(bench, depth: depth, lateral: lateral, moment: moment, mirrored: mirrored) > 1e-4, "X \(lateral) Y \(moment)"
+          )
         }
       } else if margin > 1.2, outside < 12 {
         outside += 1

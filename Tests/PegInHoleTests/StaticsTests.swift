@@ -45,8 +45,11 @@ struct StaticsTests {
   }
 
   /// Oracles of W4; mm, N, N/mm and N mm/rad.
-  static let onePoint: [(kx: Double, kt: Double, height: Double, depth: Double, radius: Double, friction: Double, offset: Double,
-    tilt: Double, force: Double, result: Double)] = [
+  static let onePoint:
+    [(
+      kx: Double, kt: Double, height: Double, depth: Double, radius: Double, friction: Double, offset: Double,
+      tilt: Double, force: Double, result: Double
+    )] = [
       (5, 2e4, 60, 3, 5, 0.2, 0.8, 0.01, 3.670745, -2.780868e-4), (20, 5e4, 100, 8, 12.5, 0.3, 1.5, -0.005, 4.661456, -1.322747e-2),
     ]
 

@@ -11,8 +11,10 @@ let pegInHoleBenchmark = Benchmark(name: "peg-in-hole") {
       path: "scenarios/peg-in-hole/twist-insert.sortie", name: nil, settings: ["world.precision=\(precision)", "tries=1"])
     rows.append(
       Row(
-        name: "twist-insert, \(precision): engine, 10 substeps a step", value: try StepRate.engine(request, policy: "twist_insert", episodes: 64),
-        unit: "env steps/s", goal: nil, isRate: true, peer: "", peerValue: nil, note: "24 + 24 contact points; a step is 20 ms of an attempt"))
+        name: "twist-insert, \(precision): engine, 10 substeps a step",
+        value: try StepRate.engine(request, policy: "twist_insert", episodes: 64),
+        unit: "env steps/s", goal: nil, isRate: true, peer: "", peerValue: nil,
+        note: "24 + 24 contact points; a step is 20 ms of an attempt"))
   }
   let samples = 2000
   let values = (0..<samples * 6).map { Float($0 * 7919 % 1000) / 500 - 1 }
@@ -21,7 +23,9 @@ let pegInHoleBenchmark = Benchmark(name: "peg-in-hole") {
   let window = try WindowNetwork<Float>()
   let causal = try CausalNetwork<Float>()
   let models: [(String, any OutcomeModel)] = [
-    ("dilated network, 63 992 parameters", WindowModel(network: window, parameters: ParameterStore(window.layout, seed: 1), scaler: scaler)),
+    (
+      "dilated network, 63 992 parameters", WindowModel(network: window, parameters: ParameterStore(window.layout, seed: 1), scaler: scaler)
+    ),
     (
       "causal dilated network",
       CausalModel(network: causal, parameters: ParameterStore(causal.layout, seed: 1), scaler: scaler, firstSample: 0)

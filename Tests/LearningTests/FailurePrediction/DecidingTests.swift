@@ -21,7 +21,8 @@ struct DecidingTests {
   }
 
   private func attempt(_ episode: UInt64, _ isSuccess: Bool, duration: Double) throws -> LabelledSeries {
-    try LabelledSeries(episode: episode, channels: 1, values: [0, 0, 0, 0], period_s: 1, isSuccess: isSuccess, duration_s: duration, lead_s: 5)
+    try LabelledSeries(
+      episode: episode, channels: 1, values: [0, 0, 0, 0], period_s: 1, isSuccess: isSuccess, duration_s: duration, lead_s: 5)
   }
 
   @Test("The first confident prediction decides")
@@ -39,7 +40,8 @@ struct DecidingTests {
     var replay = DecisionReplay()
     for index in 0..<10 {
       replay.add(try attempt(UInt64(index), true, duration: 30), index < 9 ? .predictedSuccess(time_s: 8) : .predictedFailure(time_s: 10))
-      replay.add(try attempt(UInt64(index + 10), false, duration: 68), index < 9 ? .predictedFailure(time_s: 10) : .predictedSuccess(time_s: 9))
+      replay.add(
+        try attempt(UInt64(index + 10), false, duration: 68), index < 9 ? .predictedFailure(time_s: 10) : .predictedSuccess(time_s: 9))
     }
     #expect(replay.truePositives == 9 && replay.falseNegatives == 1 && replay.trueNegatives == 9 && replay.falsePositives == 1)
     // E = (p1 MTS + p2 MTN + p3 MTF)/p1 with p1 = .45, p2 = .5, p3 = .05

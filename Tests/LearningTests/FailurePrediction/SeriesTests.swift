@@ -66,7 +66,9 @@ struct SeriesTests {
     #expect(throws: FailurePredictionError.episodeInTwoParts(episode: 2, first: "training", second: "selection")) {
       try EpisodeSplit(training: [a, b], selection: [b, c], test: [])
     }
-    #expect(throws: FailurePredictionError.episodeTwice(episode: 1)) { try EpisodeSplit(training: [a, a, b], selection: [c, d], test: []) }
+    #expect(throws: FailurePredictionError.episodeTwice(episode: 1)) {
+      try EpisodeSplit(training: [a, a, b], selection: [c, d], test: [])
+    }
     #expect(throws: FailurePredictionError.oneClassOnly(part: "selection", successes: 1, failures: 0)) {
       try EpisodeSplit(training: [a, b], selection: [c], test: [])
     }

@@ -31,9 +31,10 @@ public enum CausalTraining {
         let chosen = order[start..<min(start + settings.batch, order.count)]
         gradient.clear()
         for index in chosen {
-          total += addGradient(
-            network, parameters, scaled[index], isSuccess: usable[index].isSuccess, weight: weights[index] / Double(chosen.count),
-            firstSample: firstSample, gradient: gradient) * Double(chosen.count)
+          total +=
+            addGradient(
+              network, parameters, scaled[index], isSuccess: usable[index].isSuccess, weight: weights[index] / Double(chosen.count),
+              firstSample: firstSample, gradient: gradient) * Double(chosen.count)
         }
         optimiser.step(parameters, gradient: gradient, rate: settings.learningRate)
       }

@@ -4,8 +4,8 @@ import DeterministicMath
 ///
 ///     B q' = F₀ + K (q_command - q) + Σ contact forces(q, q')
 ///
-/// One substep is linearly implicit: the springs and the normal forces are taken at its end, friction with the drag that belongs to the speed
-/// before it. Source of the contact model: facts in docs/worlds/peg-in-hole.md; of the scheme: Rosenbrock's method of order 1.
+/// One substep is linearly implicit: the springs and the normal forces are taken at its end, friction with the drag that belongs to the
+/// speed before it. Source of the contact model: facts in docs/worlds/peg-in-hole.md; of the scheme: Rosenbrock's method of order 1.
 struct CompliantPeg<L: Lane>: Sendable {
   let geometry: FitGeometry<L>
   let law: ContactLaw<L>

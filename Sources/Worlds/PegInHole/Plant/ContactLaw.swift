@@ -4,9 +4,9 @@ import DeterministicMath
 ///
 ///     N = k max(depth, 0),   F_t = -c v_t,   c = μ N / √(|v_t|² + v_ε²)
 ///
-/// k normal stiffness, N/m; μ coefficient of friction; v_t tangential velocity of the peg's point, m/s; v_ε speed below which friction turns
-/// into drag, m/s. So |F_t| <= μ N, and there is no tension. A twist that moves the point across turns the friction vector away from the
-/// axis: this is what lowers the axial friction of a twisted peg.
+/// k normal stiffness, N/m; μ coefficient of friction; v_t tangential velocity of the peg's point, m/s; v_ε speed below which friction
+/// turns into drag, m/s. So |F_t| <= μ N, and there is no tension. A twist that moves the point across turns the friction vector away from
+/// the axis: this is what lowers the axial friction of a twisted peg.
 struct ContactLaw<L: Lane>: Sendable {
   let stiffness: L
   let friction: L

@@ -1,6 +1,6 @@
 import Simulation
 
-/// Tilt insertion: lean the peg so that its lowest rim point is over the hole, come down, slide to the far wall, straighten up while pressing.
+/// Tilt insertion: lean the peg so that its lowest rim point is over the hole, come down, slide to the far wall, straighten up and press.
 ///
 /// Source of the skill: Correll et al., arXiv 2002.02580.
 struct TiltPolicy: Policy {

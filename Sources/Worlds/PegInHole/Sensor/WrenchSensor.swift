@@ -35,8 +35,8 @@ struct SensorFrame<L: Lane>: Sendable {
 ///
 ///     y' = 2πf (w - y),   reading_i = round(y_i + ε y_next(i) + tare_i + drift_i t + noise_i)
 ///
-/// w load; f cut-off frequency; ε crosstalk; next(x) = y, next(y) = z, next(z) = x among the forces, and among the torques. The noise of two
-/// samples is independent: at cut-offs well above the sampling rate the filter does not colour it.
+/// w load; f cut-off frequency; ε crosstalk; next(x) = y, next(y) = z, next(z) = x among the forces, and among the torques. The noise of
+/// two samples is independent: at cut-offs well above the sampling rate the filter does not colour it.
 struct SensorErrors<L: Lane>: Sendable {
   /// 1 - e^{-2πf h}: share of the difference that the low-pass takes over in a substep.
   let follow: L

@@ -98,7 +98,8 @@ extension PegInHoleWorld {
   /// What a run says of an episode.
   static let measures = [
     SummaryMeasure("makespan", "makespan", signal: "sortie.time", .last, unit: "s", isBetterWhenHigher: false),
-    SummaryMeasure("success", "done", signal: "sortie.done", .last, unit: "1", displayFactor: 100, displayUnit: "%", isBetterWhenHigher: true),
+    SummaryMeasure(
+      "success", "done", signal: "sortie.done", .last, unit: "1", displayFactor: 100, displayUnit: "%", isBetterWhenHigher: true),
     SummaryMeasure("attempts", "attempts", signal: "attempt.number", .last, unit: "1", isBetterWhenHigher: false),
   ]
 

@@ -2,8 +2,9 @@
 ///
 ///     e = e₀ + a θ₀ - g,   N = e/(1/K_x + a b/K_t),   F_z = μ N,   θ = θ₀ - N b/K_t;   a = L - l, b = a - μ r
 ///
-/// K_x lateral stiffness, N/m, and K_t angular stiffness, N m/rad, at a centre L above the tip; l insertion depth, r peg radius, g radial gap,
-/// m; e₀, θ₀ lateral and angular error, m and rad. Source: Whitney, J. Dyn. Sys. Meas. Control 104:65, 1982; derived again for this world.
+/// K_x lateral stiffness, N/m, and K_t angular stiffness, N m/rad, at a centre L above the tip; l insertion depth, r peg radius, g radial
+/// gap, m; e₀, θ₀ lateral and angular error, m and rad.
+/// Source: Whitney, J. Dyn. Sys. Meas. Control 104:65, 1982; derived again for this world.
 public struct OnePointContact: Sendable {
   /// N.
   public let normalForce_N: Double

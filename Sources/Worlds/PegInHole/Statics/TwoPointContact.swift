@@ -4,7 +4,8 @@ import DeterministicMath
 ///
 ///     D = d cos θ + l sin θ,   tan θ/2 = (D - d)/(l + √(l² - (D² - d²)))
 ///
-/// D hole diameter, d peg diameter, l insertion depth along the peg, m; θ tilt, rad. Source: Whitney, J. Dyn. Sys. Meas. Control 104:65, 1982.
+/// D hole diameter, d peg diameter, l insertion depth along the peg, m; θ tilt, rad.
+/// Source: Whitney, J. Dyn. Sys. Meas. Control 104:65, 1982.
 public enum TwoPointContact {
   /// θ; nil where the peg cannot touch twice, because l² < D² - d².
   public static func tilt(holeDiameter_m: Double, pegDiameter_m: Double, depth_m: Double) -> Double? {

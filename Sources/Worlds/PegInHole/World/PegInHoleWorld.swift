@@ -5,7 +5,7 @@ import Simulation
 ///
 /// One step holds a command for dt, runs the contact physics in substeps, samples the sensor and carries out the agent's decision: go on,
 /// declare the part done, or stop the attempt. A stopped attempt costs `overhead`, then the next one begins at the start with new hidden
-/// values. The reward is -dt a step, so that the return is minus the makespan, and minus `failure_penalty` when the last attempt is stopped.
+/// values. The reward is -dt a step, so that the return is minus the makespan, with `failure_penalty` off when the last attempt is stopped.
 public struct PegInHoleWorld: World {
   let parameters: PegInHoleParameters
   let scene: SceneColumns
@@ -27,8 +27,8 @@ public struct PegInHoleWorld: World {
     keys = RandomKeys(seed: seed)
   }
 
-  @_specialize(exported: false, where L == SIMD16<Float>)
-  @_specialize(exported: false, where L == SIMD8<Double>)
+  @_specialize(exported:false,where L == SIMD16<Float>)
+  @_specialize(exported:false,where L == SIMD8<Double>)
   public func reset<L: Lane>(
     _ state: UnsafeMutablePointer<L>, lane: Int, scene values: UnsafePointer<Double>, episode: EpisodeAddress
   ) {
@@ -46,8 +46,8 @@ public struct PegInHoleWorld: World {
     hidden.forEachColumn(parameters) { column[$0] = $1 }
   }
 
-  @_specialize(exported: false, where L == SIMD16<Float>)
-  @_specialize(exported: false, where L == SIMD8<Double>)
+  @_specialize(exported:false,where L == SIMD16<Float>)
+  @_specialize(exported:false,where L == SIMD8<Double>)
   public func step<L: Lane>(_ frame: ChunkFrame<L>) {
     let state = frame.state
     let isActive = L.equal(state[PegColumns.isWaiting], .zero)
@@ -61,7 +61,7 @@ public struct PegInHoleWorld: World {
     decide(frame, isActive)
   }
 
-  @_specialize(exported: false, where L == SIMD16<Float>)
-  @_specialize(exported: false, where L == SIMD8<Double>)
+  @_specialize(exported:false,where L == SIMD16<Float>)
+  @_specialize(exported:false,where L == SIMD8<Double>)
   public func observe<L: Lane>(_ frame: ChunkFrame<L>) { writeViews(frame) }
 }
