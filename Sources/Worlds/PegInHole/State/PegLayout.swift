@@ -11,11 +11,13 @@ extension PegInHoleWorld {
   static let layout = WorldLayout(
     agents: ["arm"], observation: observationFields, action: actionFields, signals: signalFields, state: stateFields)
 
+  /// - Parameter axes: 0 for a single number; `isPlace`: whether the components are a point, which plots draw as a path.
   private static func field(
-    _ name: String, _ longName: String, _ unit: String, axes: Int = 0, frame: String = "", _ range: ClosedRange<Double> = unbounded
+    _ name: String, _ longName: String, _ unit: String, axes: Int = 0, frame: String = "", isPlace: Bool = false,
+    _ range: ClosedRange<Double> = unbounded
   ) -> FieldLayout {
     FieldLayout(
-      name, longName, unit: unit, shape: axes == 0 ? [] : [axes], dimensions: axes == 0 ? [] : [axes == 2 ? "xy" : "xyz"], frame: frame,
+      name, longName, unit: unit, shape: axes == 0 ? [] : [axes], dimensions: axes == 0 ? [] : [isPlace ? "xyz" : "axis"], frame: frame,
       range: range)
   }
 
@@ -23,7 +25,7 @@ extension PegInHoleWorld {
   private static let observationFields = [
     field("sensor.force", "Force of the part and the tool on the sensor, tared", "N", axes: 3, frame: "sensor"),
     field("sensor.torque", "Torque about the sensor, tared", "N*m", axes: 3, frame: "sensor"),
-    field("tool.position", "Tip of the peg by the arm's joints", "m", axes: 3, frame: believed),
+    field("tool.position", "Tip of the peg by the arm's joints", "m", axes: 3, frame: believed, isPlace: true),
     field("tool.tilt", "Rotation vector of the tilt by the arm's joints", "rad", axes: 2, frame: believed),
     field("tool.yaw", "Twist about the peg's axis", "rad"),
     field("attempt.clock", "Time since the attempt began", "s", 0...(.infinity)),
@@ -47,7 +49,7 @@ extension PegInHoleWorld {
   private static let signalFields = [
     field("sensor.force", "Force of the part and the tool on the sensor, tared", "N", axes: 3, frame: "sensor"),
     field("sensor.torque", "Torque about the sensor, tared", "N*m", axes: 3, frame: "sensor"),
-    field("peg.position", "Tip of the peg", "m", axes: 3, frame: "hole"),
+    field("peg.position", "Tip of the peg", "m", axes: 3, frame: "hole", isPlace: true),
     field("peg.depth", "How far the tip is below the plate's surface; negative above it", "m"),
     field("peg.tilt", "Rotation vector of the tilt", "rad", axes: 2, frame: "hole"),
     field("peg.yaw", "Twist about the peg's axis", "rad"),
@@ -79,7 +81,7 @@ extension PegInHoleWorld {
       field("attempt.wait", "Time until the next attempt begins", "s", 0...3600),
       field("sortie.done", "1 once the part is done, else 0", "1", 0...1),
       field("sortie.steps", "Steps since the start of the episode", "1", 0...(.infinity)),
-      field("peg.centre", "Centre of compliance", "m", axes: 3, frame: "hole"),
+      field("peg.centre", "Centre of compliance", "m", axes: 3, frame: "hole", isPlace: true),
       field("peg.tilt", "Rotation vector of the tilt", "rad", axes: 2, frame: "hole"),
       field("peg.yaw", "Twist about the peg's axis", "rad"),
       field("peg.velocity", "Velocity of the centre of compliance", "m/s", axes: 3, frame: "hole"),
