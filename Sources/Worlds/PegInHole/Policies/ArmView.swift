@@ -28,15 +28,18 @@ struct ArmView {
   func memory(_ column: Int) -> Double { Double(table.memory[column * table.laneCount + lane]) }
   func setMemory(_ column: Int, _ value: Double) { table.memory[column * table.laneCount + lane] = Float(value) }
 
+  /// Writes the command, each part held in its range.
   func act(_ command: SkillCommand) {
-    func set(_ column: Int, _ value: Double) { table.actions[column * table.laneCount + lane] = Float(value) }
-    set(PegColumns.Action.position, command.x_m)
-    set(PegColumns.Action.position + 1, command.y_m)
-    set(PegColumns.Action.force, command.force_N)
-    set(PegColumns.Action.tilt, command.tiltX_rad)
-    set(PegColumns.Action.tilt + 1, command.tiltY_rad)
-    set(PegColumns.Action.yaw, command.yaw_rad)
-    set(PegColumns.Action.decision, Double(command.decision))
+    func set(_ column: Int, _ value: Double, limit: Double) {
+      table.actions[column * table.laneCount + lane] = Float(min(max(value, -limit), limit))
+    }
+    set(PegColumns.Action.position, command.x_m, limit: PegInHoleWorld.positionMax_m)
+    set(PegColumns.Action.position + 1, command.y_m, limit: PegInHoleWorld.positionMax_m)
+    set(PegColumns.Action.force, command.force_N, limit: PegInHoleWorld.forceMax_N)
+    set(PegColumns.Action.tilt, command.tiltX_rad, limit: PegInHoleWorld.tiltMax_rad)
+    set(PegColumns.Action.tilt + 1, command.tiltY_rad, limit: PegInHoleWorld.tiltMax_rad)
+    set(PegColumns.Action.yaw, command.yaw_rad, limit: PegInHoleWorld.yawMax_rad)
+    set(PegColumns.Action.decision, Double(command.decision), limit: Double(AttemptDecision.count - 1))
   }
 }
 
