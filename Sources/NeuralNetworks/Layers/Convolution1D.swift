@@ -10,7 +10,7 @@ public struct Convolution1D<Scalar: NetworkScalar>: Sendable {
   public let channels, outputs, taps, dilation: Int
   public let alignment: Alignment
   let weight, bias: Int
-  private let forwardPacking: Int
+  let forwardPacking: Int
   private let backwardPackings: [Int]
 
   /// Adds `name.weight` [outputs, taps, channels] and `name.bias`; nil is PyTorch's default, uniform ±1/√(channels·taps).
@@ -39,7 +39,8 @@ public struct Convolution1D<Scalar: NetworkScalar>: Sendable {
 
   /// Zero steps before a sequence, and in all around it.
   private var left: Int { alignment == .causal ? span : span / 2 }
-  private var span: Int { (taps - 1) * dilation }
+  /// Steps between the first and the last that an output sees.
+  public var span: Int { (taps - 1) * dilation }
 
   /// The memory of one forward and backward pass over at most `sequences` sequences of `length` steps.
   public final class Workspace {

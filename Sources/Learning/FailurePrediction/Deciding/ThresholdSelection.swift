@@ -1,0 +1,49 @@
+/// Chooses the decision threshold on the selection part: neither trained on, nor used to judge.
+///
+/// The threshold with the least predicted makespan wins; "never" is among the candidates, so that a predictor that costs time is not used.
+public struct ThresholdSelection: Sendable, Equatable {
+  public let rule: DecisionRule
+  public let calibration: TemperatureCalibration
+  /// Predicted makespan of the chosen rule on the selection part: optimistic, because it was chosen there, s.
+  public let predictedMakespan_s: Double
+  /// Makespan without pre-emption on the same attempts, s.
+  public let reactiveMakespan_s: Double
+  /// Whether the rule ever pre-empts.
+  public var adopts: Bool { rule != .never }
+
+  public static let candidates: [Double] = [0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975, 0.99]
+
+  /// - Throws: `FailurePredictionError`: no attempts with a prediction, or a candidate outside (0.5, 1].
+  public init(
+    _ model: any OutcomeModel, on selection: [LabelledSeries], overhead_s: Double = 0, candidates: [Double] = candidates
+  ) throws(FailurePredictionError) {
+    for candidate in candidates where !(candidate > 0.5 && candidate <= 1) {
+      throw .setting(name: "threshold", value: candidate, allowed: "0.5 < threshold <= 1")
+    }
+    let margins = selection.map { (margins: model.margins($0), isSuccess: $0.isSuccess) }
+    let calibration = try TemperatureCalibration(fitting: margins)
+    let probabilities = margins.map { $0.margins.map { $0.map(calibration.probability) } }
+    func makespan(_ rule: DecisionRule) -> Double {
+      var replay = DecisionReplay()
+      for (series, values) in zip(selection, probabilities) { replay.add(series, rule.decide(values, on: series)) }
+      return replay.expectedMakespan_s(overhead_s: overhead_s)
+    }
+    reactiveMakespan_s = makespan(.never)
+    var best = (rule: DecisionRule.never, makespan: reactiveMakespan_s)
+    for candidate in candidates {
+      let rule = DecisionRule(threshold: candidate)
+      let value = makespan(rule)
+      if value < best.makespan { best = (rule, value) }
+    }
+    (self.rule, predictedMakespan_s, self.calibration) = (best.rule, best.makespan, calibration)
+  }
+
+  /// The chosen rule on attempts that had no part in training or choosing.
+  public func replay(_ model: any OutcomeModel, on test: [LabelledSeries]) -> DecisionReplay {
+    var replay = DecisionReplay()
+    for series in test {
+      replay.add(series, rule.decide(model.margins(series).map { $0.map(calibration.probability) }, on: series))
+    }
+    return replay
+  }
+}
