@@ -1,6 +1,7 @@
 import AerialNetwork
 import Grid
 import Particle
+import Quadrotor
 
 /// Every world that ships with Sortie; a new world adds one line here and one in Package.swift.
 public enum WorldCatalogue {
@@ -8,5 +9,6 @@ public enum WorldCatalogue {
     WorldEntry(AerialNetwork.schema, smallestScenario: AerialNetwork.smallestScenario, make: AerialNetwork.instance),
     WorldEntry(Grid.schema, smallestScenario: Grid.smallestScenario, make: Grid.instance),
     WorldEntry(Particle.schema, smallestScenario: Particle.smallestScenario, make: Particle.instance),
+    WorldEntry(Quadrotor.schema, smallestScenario: Quadrotor.smallestScenario, make: Quadrotor.instance),
   ]
 }
