@@ -15,7 +15,9 @@ public enum VehicleCatalogue {
 
   public static let names: [String] = all.map(\.vehicle.name)
 
-  public static func vehicle(_ name: String) -> Vehicle? { all.first { $0.vehicle.name == name }?.vehicle }
+  public static func vehicle(_ name: String) -> Vehicle? {
+    all.first { $0.vehicle.name == name }?.vehicle
+  }
 
   /// The speed that stands for full throttle where a source states thrust or throttle only.
   static let nominalFullSpeed_rad_per_s = 1000.0
