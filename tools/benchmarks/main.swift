@@ -1,7 +1,7 @@
 import Foundation
 
 let benchmarks: [Benchmark] = [
-  elementaryFunctionBenchmark, randomWordBenchmark, checkBenchmark, sceneBenchmark, aerialNetworkBenchmark, particleBenchmark,
+  elementaryFunctionBenchmark, randomWordBenchmark, checkBenchmark, sceneBenchmark, aerialNetworkBenchmark, particleBenchmark, quadrotorBenchmark,
   recordingBenchmark, networkKernelBenchmark,
 ]
 

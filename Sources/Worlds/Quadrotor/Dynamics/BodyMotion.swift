@@ -33,6 +33,16 @@ struct BodyMotion: Sendable {
       .step(state, h: D.Real(stepDuration_s), method: method, command: command)
   }
 
+  /// One step with a held command; a function of its own, compiled once for each lane type.
+  @inline(never)
+  @_specialize(exported: false, where L == SIMD16<Float>)
+  @_specialize(exported: false, where L == SIMD8<Double>)
+  func step<L: Lane>(
+    _ state: BodyState<L>, vehicle: VehicleLanes<L>, surroundings: Surroundings<L>, heldCommand: RotorValues<L>
+  ) -> BodyState<L> {
+    step(state, vehicle: vehicle, surroundings: surroundings) { _ in heldCommand }
+  }
+
   /// The rates of change, for tests and the reference integrator.
   func rate<L: Lane>(
     _ state: BodyState<L>, vehicle: VehicleLanes<L>, surroundings: Surroundings<L>, command: RotorValues<L>

@@ -27,14 +27,14 @@ enum ArenaSchema {
     "gates", "Gates of a race, passed in order.", naming: .group(count: 0...gateCountMax),
     fields: [
       place("Centre of the gate; of its swing if it moves.", default: "uniform(box(-4 m, -4 m, 1 m, 4 m, 4 m, 3 m))"),
-      FieldSchema("heading", "Direction of flight through the gate.", .quantity(.angle, -7...7, unit: "deg"), default: "0 deg", drawable: true),
+      FieldSchema("heading", "Direction of flight through the gate.", .quantity(.angle, -20...20, unit: "deg"), default: "0 deg", drawable: true),
       length("opening", "Inner side of a square frame.", 0.1...100, default: "1.5 m"),
       length("frame", "Width of the frame; 0 m for a waypoint without one.", 0...10, default: "0 m"),
       FieldSchema(
         "swing", "Amplitude of the gate's motion (moving_gates).", .point(components: 3, .length, -100...100, unit: "m"),
         default: "(0 m, 0 m, 0 m)", drawable: true),
       FieldSchema("period", "Period of the swing.", .quantity(.time, 0.1...1e4, unit: "s"), default: "4 s", drawable: true),
-      FieldSchema("phase", "Phase of the swing at the start.", .quantity(.angle, -7...7, unit: "deg"), default: "0 deg", drawable: true),
+      FieldSchema("phase", "Phase of the swing at the start.", .quantity(.angle, -20...20, unit: "deg"), default: "0 deg", drawable: true),
     ])
 
   /// `reference { }`: the path of the tracking task.
@@ -50,7 +50,7 @@ enum ArenaSchema {
         "rate", "Angular frequency along each axis.", .point(components: 3, .angularSpeed, 0...100, unit: "rad/s"),
         default: "(1.2 rad/s, 2.4 rad/s, 1.2 rad/s)", drawable: true),
       FieldSchema(
-        "phase", "Phase along each axis.", .point(components: 3, .angle, -7...7, unit: "rad"), default: "(0 rad, 0 rad, 1.5 rad)",
+        "phase", "Phase along each axis.", .point(components: 3, .angle, -20...20, unit: "rad"), default: "(0 rad, 0 rad, 1.5 rad)",
         drawable: true),
       FieldSchema(
         "heading_amplitude", "Amplitude of the heading.", .quantity(.angle, 0...3.2, unit: "rad"), default: "0.4 rad", drawable: true),
@@ -69,7 +69,7 @@ enum ArenaSchema {
       place("Centre.", default: "(0 m, 0 m, 1 m)"),
       FieldSchema(
         "size", "Sides.", .point(components: 3, .length, 1e-3...1e3, unit: "m"), default: "(1 m, 1 m, 1 m)", drawable: true),
-      FieldSchema("heading", "Direction of the first side.", .quantity(.angle, -7...7, unit: "deg"), default: "0 deg", drawable: true),
+      FieldSchema("heading", "Direction of the first side.", .quantity(.angle, -20...20, unit: "deg"), default: "0 deg", drawable: true),
     ])
 
   static let cylinders = BlockSchema(

@@ -19,9 +19,9 @@ enum VehicleSchema {
         "position", "Place at the start (tracking starts on the reference).", point(.length, -1e4...1e4, "m"),
         default: "uniform(box(-1 m, -1 m, 1 m, 1 m, 1 m, 2 m))", drawable: true),
       FieldSchema("velocity", "Velocity at the start.", point(.speed, -100...100, "m/s"), default: "(0 m/s, 0 m/s, 0 m/s)", drawable: true),
-      FieldSchema("heading", "Heading at the start.", .quantity(.angle, -7...7, unit: "deg"), default: "0 deg", drawable: true),
+      FieldSchema("heading", "Heading at the start.", .quantity(.angle, -20...20, unit: "deg"), default: "0 deg", drawable: true),
       FieldSchema("goal", "Place to hover at.", point(.length, -1e4...1e4, "m"), default: "(0 m, 0 m, 1.5 m)", drawable: true),
-      FieldSchema("goal_heading", "Heading to hover at.", .quantity(.angle, -7...7, unit: "deg"), default: "0 deg", drawable: true),
+      FieldSchema("goal_heading", "Heading to hover at.", .quantity(.angle, -20...20, unit: "deg"), default: "0 deg", drawable: true),
       FieldSchema(
         "offset", "Where the vehicle's own copy of the reference stands (tracking).", point(.length, -1e3...1e3, "m"),
         default: "(0 m, 0 m, 0 m)", drawable: true),

@@ -25,8 +25,7 @@ extension QuadrotorWorld {
         if filters { controller.observe(measured, &memory) }
         command = controller.motorCommand(parameters.command, action, measured, memory)
       }
-      let held = command
-      let next = motion.step(body, vehicle: vehicle, surroundings: surroundings) { _ in held }
+      let next = motion.step(body, vehicle: vehicle, surroundings: surroundings, heldCommand: command)
       force = specificForce(from: body, to: next)
       body = next
     }
