@@ -72,7 +72,8 @@ import Testing
   @Test func theIncrementalLawCancelsDragWindAndAWrongMass() throws {
     let still = try Self.worstError(Self.tracking(), "geometric")
     let cancelled = try Self.worstError(Self.tracking(), "incremental")
-    #expect(still < 0.15 && cancelled < 0.5 * still, "drag: \(still) m, \(cancelled) m")
+    // a drag of up to c v²/m = 2 m/s² against a gain of 6.5/s² is an error of 0.3 m
+    #expect(still < 0.3 && cancelled < 0.3 * still, "drag: \(still) m, \(cancelled) m")
     let wind = Self.tracking(blocks: "wind { model = constant(velocity: (4 m/s, -3 m/s, 0 m/s)) }", agents: "mass_factor = 1.1")
     let pushed = try Self.worstError(wind, "geometric")
     let held = try Self.worstError(wind, "incremental")
@@ -82,7 +83,7 @@ import Testing
   @Test(arguments: ["motor_speeds", "body_rates", "attitude", "acceleration", "waypoint"])
   func everyCommandLevelReachesTheGoal(_ command: String) throws {
     let text = QuadrotorHarness.text(
-      world: "command = \(command); dt = 10 ms; substeps = 5; duration = 8 s",
+      world: "command = \(command); dt = 10 ms; substeps = 2; duration = 7 s",
       agents: "position = (2 m, -1 m, 1 m); goal = (0 m, 1 m, 2.5 m); goal_heading = 60 deg")
     for policy in ["geometric", "incremental"] {
       let harness = try QuadrotorHarness(text)
@@ -98,7 +99,7 @@ import Testing
   @Test(arguments: VehicleCatalogue.names)
   func everyVehicleHovers(_ name: String) throws {
     let text = QuadrotorHarness.text(
-      world: "dt = 10 ms; substeps = 5; duration = 8 s", agents: "vehicle = \(name); position = (1 m, -1 m, 1 m); radius = 0.05 m")
+      world: "dt = 8 ms; duration = 8 s", agents: "vehicle = \(name); position = (1 m, -1 m, 1 m); radius = 0.05 m")
     for law in ControlLaw.allCases {
       let harness = try QuadrotorHarness(text, ["world.controller=\(law.rawValue)"])
       let record = try harness.records(law.rawValue, episodes: 0..<1)[0]

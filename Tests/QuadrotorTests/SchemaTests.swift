@@ -72,7 +72,9 @@ import Testing
   @Test func aFlatBodyAndAHoveringVehicleAreAccepted() throws {
     _ = try QuadrotorHarness(QuadrotorHarness.text(agents: Self.custom(["inertia_z": "0.008 kg*m^2"])))
     _ = try QuadrotorHarness(QuadrotorHarness.text(agents: Self.custom(["mass": "3.2 kg"])))
-    for (vehicle, _) in VehicleCatalogue.all { try vehicle.check(path: vehicle.name) }
+    for (vehicle, _) in VehicleCatalogue.all where vehicle.name != "crazyflie" { try vehicle.check(path: vehicle.name) }
+    // the published Crazyflie is flown as it is, but nobody may make another like it
+    #expect(throws: WorldParameterError.self) { try VehicleCatalogue.crazyflie.check(path: "crazyflie") }
   }
 
   /// A drawn gate inside an obstacle ends the episode before it begins, and names the gate.
@@ -99,7 +101,8 @@ import Testing
         _ = harness.instance.runner.step(harness.storage)
         for field in ["quad.position", "quad.attitude", "quad.motor_speed"] {
           #expect(harness.state(field, lane: 0) == harness.state(field, lane: 1), "\(command): \(wild)")
-          #expect(harness.state(field, lane: 0).allSatisfy(\.isFinite))
+          let isFinite = harness.state(field, lane: 0).allSatisfy { $0.isFinite }
+          #expect(isFinite)
         }
       }
     }
@@ -115,7 +118,8 @@ import Testing
     }
     let (slow, slowHarness) = try outcome(1.2)
     #expect(slow.outcome == .truncated)
-    #expect(slowHarness.history(slow, "quad.error").allSatisfy { $0[0] < 1e-12 })
+    let worst = slowHarness.history(slow, "quad.error").map { $0[0] }.max()!
+    #expect(worst < 1e-12)
     let (fast, fastHarness) = try outcome(4)
     #expect(fast.outcome == .terminated && fastHarness.history(fast, "quad.status").last! == [FlightStatus.beyondLimits])
   }

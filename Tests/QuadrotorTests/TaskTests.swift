@@ -150,7 +150,7 @@ import Testing
   @Test func measurementsHaveTheStatedErrors() throws {
     let text = QuadrotorHarness.text(
       world: "command = motor_speeds; dt = 2 ms; duration = 1 s", agents: "position = (0 m, 0 m, 2 m); goal = (0 m, 0 m, 2 m)",
-      blocks: "sensors { noise = normal(position: 0.1 m, velocity: 0.2 m/s, attitude: 1 deg, body_rate: 0.3 rad/s) }")
+      blocks: "sensors { noise = white(position: 0.1 m, velocity: 0.2 m/s, attitude: 1 deg, body_rate: 0.3 rad/s) }")
     let harness = try QuadrotorHarness(text)
     var squares = [0.0, 0.0, 0.0]
     let count = 400

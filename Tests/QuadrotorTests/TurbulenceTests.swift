@@ -32,34 +32,45 @@ import Testing
     expectClose([correlation], [Double.exp(-ratio) * (1 - 0.5 * ratio)], within: 1e-13)
   }
 
-  @Test(arguments: [0.002, 0.02, 0.2])
-  func theGustsOfAWorldHaveTheDeviationsOfTheModel(_ step: Double) throws {
-    let text = QuadrotorHarness.text(
-      world: "dt = \(step) s; duration = \(step * 400) s; substeps = \(max(1, Int(step / 0.02)))",
-      agents: "position = (0 m, 0 m, 1000 m)",
-      blocks: "arena { low = (-10 km, -10 km, 0 m); high = (10 km, 10 km, 10 km) }\n"
-        + "wind { model = dryden(velocity: (0 m/s, 3 m/s, 0 m/s), wind_20ft: 5 m/s, altitude: 3 m, airspeed: 30 m/s) }")
-    let harness = try QuadrotorHarness(text)
+  @Test(arguments: [0.01, 0.1, 1.0])
+  func drawnGustsHaveTheDeviationsOfTheModel(_ step: Double) {
     let turbulence = DrydenTurbulence(wind20ft_m_per_s: 5, altitude_m: 3, airspeed_m_per_s: 30)
-    var sums = SIMD3<Double>.zero
+    let coefficients = turbulence.step(step)
+    var stream = RandomStream(key: RandomKey(seed: 5, purpose: "test", path: "gusts"), episode: 0)
+    func normals() -> (Double, Double, Double, Double, Double) {
+      (stream.normal(), stream.normal(), stream.normal(), stream.normal(), stream.normal())
+    }
     var squares = SIMD3<Double>.zero
-    var count = 0.0
-    for record in try harness.records("hover", episodes: 0..<160) {
-      for wind in harness.history(record, "wind.velocity") where wind[0].isFinite {
-        // the mean wind is along y: u is y, v is -x
-        let gust = SIMD3(wind[1] - 3, -wind[0], wind[2])
-        sums += gust
-        squares += gust * gust
-        count += 1
+    let (starts, steps) = (400, 20)
+    for _ in 0..<starts {
+      var state = DrydenTurbulence.start(normals())
+      state.withUnsafeMutableBufferPointer { columns in
+        for _ in 0..<steps { DrydenTurbulence.advance(columns.baseAddress!, coefficients, normals()) }
+        let gust = turbulence.velocity(UnsafePointer(columns.baseAddress!))
+        squares += SIMD3(gust.x * gust.x, gust.y * gust.y, gust.z * gust.z)
       }
     }
-    let variance = squares / count - (sums / count) * (sums / count)
-    // an episode of 400 steps counts as that many correlation times, at least one; five standard errors
-    let independent = max(1, 400 * step / (2 * turbulence.timeConstant_s.x))
-    let slack = 5 * (2 / (160 * independent)).squareRoot()
+    let model = turbulence.deviation_m_per_s
     for axis in 0..<3 {
-      let ratio = variance[axis] / (turbulence.deviation_m_per_s[axis] * turbulence.deviation_m_per_s[axis])
-      #expect(abs(ratio - 1) < slack, "axis \(axis): variance \(ratio) of the model's, slack \(slack)")
+      let ratio = squares[axis] / Double(starts) / (model[axis] * model[axis])
+      // five standard errors of a variance
+      #expect(abs(ratio - 1) < 5 * (2 / Double(starts)).squareRoot(), "axis \(axis): \(ratio)")
+    }
+  }
+
+  /// The mean wind is along y: the gust along it is y, the one across -x.
+  @Test func theWindOfAWorldIsTheMeanAndTheFilters() throws {
+    let harness = try QuadrotorHarness(
+      QuadrotorHarness.text(
+        world: "dt = 10 ms", blocks: "wind { model = dryden(velocity: (0 m/s, 3 m/s, 0 m/s), wind_20ft: 5 m/s, altitude: 3 m, airspeed: 30 m/s) }"))
+    let turbulence = DrydenTurbulence(wind20ft_m_per_s: 5, altitude_m: 3, airspeed_m_per_s: 30)
+    try harness.reset()
+    for _ in 0..<3 {
+      let filters = harness.state("wind.filter")
+      let gust = filters.withUnsafeBufferPointer { turbulence.velocity($0.baseAddress!) }
+      expectClose(harness.signal("wind.velocity"), [-gust.y, 3 + gust.x, gust.z], within: 1e-12)
+      harness.step([9.81, 0, 0, 0])
+      #expect(harness.state("wind.filter") != filters)
     }
   }
 

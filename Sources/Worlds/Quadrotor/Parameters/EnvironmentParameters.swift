@@ -22,7 +22,7 @@ struct EnvironmentParameters: Sendable {
     }
     wind = WindModel(settled("wind", "model", standard: "dryden"))
     battery = settled("battery", "model", standard: "lithium").map { BatteryModel($0.arguments) }
-    sensors = settled("sensors", "noise", standard: "normal").map { SensorNoise($0.arguments) }
+    sensors = settled("sensors", "noise", standard: "white").map { SensorNoise($0.arguments) }
     disturbance = settled("disturbance", "noise", standard: "white").map { ProcessNoise($0.arguments) }
     let delay = settled("latency", "delay", standard: "steps")
     latencySteps = delay.map { $0.arguments.isEmpty ? 1 : $0.arguments.value("count").integer } ?? 0

@@ -56,8 +56,13 @@ struct QuadrotorParameters: Sendable {
 
   private static func vehicle(_ agents: ResolvedBlock, gravity: Double) throws(WorldParameterError) -> Vehicle {
     let choice = agents.choice("vehicle")
-    let vehicle = VehicleCatalogue.vehicle(choice.name) ?? Vehicle(custom: choice.arguments)
-    try vehicle.check(path: "\(agents.name).vehicle", gravity_m_per_s2: gravity)
+    let path = "\(agents.name).vehicle"
+    if let vehicle = VehicleCatalogue.vehicle(choice.name) {
+      try vehicle.checkThrust(path: path, gravity_m_per_s2: gravity)
+      return vehicle
+    }
+    let vehicle = Vehicle(custom: choice.arguments)
+    try vehicle.check(path: path, gravity_m_per_s2: gravity)
     return vehicle
   }
 

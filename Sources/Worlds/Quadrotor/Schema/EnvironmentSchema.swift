@@ -57,10 +57,10 @@ enum EnvironmentSchema {
     "sensors", "Errors of what is measured.",
     fields: [
       FieldSchema(
-        "noise", "Normal errors, anew each step; the gyroscope's bias wanders.",
+        "noise", "White normal errors; the gyroscope's bias wanders.",
         QuadrotorSchema.automatic([
           ChoiceCase(
-            "normal", "Standard deviations.",
+            "white", "Standard deviations.",
             [
               FieldSchema("position", "Of each coordinate.", .quantity(.length, 0...10, unit: "m"), default: "2 mm"),
               FieldSchema("velocity", "Of each component.", .quantity(.speed, 0...10, unit: "m/s"), default: "0.02 m/s"),

@@ -56,6 +56,7 @@ public enum VehicleCatalogue {
         dragInPlane_kg: 1.19e-4, dragAxial_kg: 2.32e-4, translationalLift_kg_per_m: 3.39e-3, body_kg_per_m: [0.005, 0.005, 0.01])),
     gains: ControlGains(attitude_per_s2: [544, 544, 544], rate_per_s: [46.64, 46.64, 46.64]))
 
+  /// As published: J_z exceeds J_x + J_y by 1 %, more than a rigid body can have; the source's rounding, kept for comparisons.
   public static let crazyflie = Vehicle(
     name: "crazyflie", mass_kg: 0.03, inertia_kg_m2: [1.43e-5, 1.43e-5, 2.89e-5], arm_m: 0.043 * diagonal,
     rotor: RotorModel(
@@ -90,7 +91,11 @@ public enum VehicleCatalogue {
       rotor: RotorModel(
         thrust: (0.00352526, 0.01437313 / full, 0.09223048 / (full * full)), torquePerThrust_m: 4.665e-3, speeds_rad_per_s: 0...full,
         riseTime_s: 0.0555, fallTime_s: 0.2494),
-      drag: .none, gains: slow)
+      drag: .none,
+      // falling speed lags by a quarter of a second: K_ω > τ K_R with a margin
+      gains: ControlGains(
+        position_per_s2: [1.5, 1.5, 3], velocity_per_s: [1.8, 1.8, 2.6], attitude_per_s2: [12, 12, 4], rate_per_s: [6, 6, 3], filter_Hz: 15,
+        tiltMax_rad: 0.5, rateMax_rad_per_s: (6, 3)))
   }()
 
   /// cos 45°: the arm of a cross configuration seen along one axis.
