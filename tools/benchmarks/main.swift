@@ -1,9 +1,9 @@
 import Foundation
 
 let benchmarks: [Benchmark] = [
-  elementaryFunctionBenchmark, randomWordBenchmark, checkBenchmark, sceneBenchmark, aerialNetworkBenchmark, particleBenchmark,
-  recordingBenchmark, networkKernelBenchmark, learnerBenchmark, bootstrapBenchmark, makespanBenchmark,
-  planningBenchmark, gridBenchmark, pegInHoleBenchmark,
+  elementaryFunctionBenchmark, randomWordBenchmark, checkBenchmark, sceneBenchmark, aerialNetworkBenchmark,
+  particleBenchmark, recordingBenchmark, networkKernelBenchmark, learnerBenchmark, bootstrapBenchmark,
+  makespanBenchmark, planningBenchmark, gridBenchmark, pegInHoleBenchmark, quadrotorBenchmark,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

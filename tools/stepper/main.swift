@@ -29,6 +29,7 @@ do {
       state: Array(values.prefix(stepper.stateWidth)), actions: Array(values.suffix(stepper.actionCount)))
     let numbers = outcome.observations + outcome.agentRewards + [outcome.teamReward, outcome.isTerminated ? 1 : 0] + outcome.state
     print(numbers.map(\.description).joined(separator: " "))
+    fflush(nil)  // a caller that sends each state after the last outcome waits for it
   }
 } catch {
   fail("\(error)", 65)

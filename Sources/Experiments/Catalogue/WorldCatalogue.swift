@@ -2,6 +2,7 @@ import AerialNetwork
 import Grid
 import Particle
 import PegInHole
+import Quadrotor
 
 /// Every world that ships with Sortie; a new world adds one line here and one in Package.swift.
 public enum WorldCatalogue {
@@ -10,5 +11,6 @@ public enum WorldCatalogue {
     WorldEntry(Grid.schema, smallestScenario: Grid.smallestScenario, make: Grid.instance),
     WorldEntry(Particle.schema, smallestScenario: Particle.smallestScenario, make: Particle.instance),
     WorldEntry(PegInHole.schema, smallestScenario: PegInHole.smallestScenario, make: PegInHole.instance),
+    WorldEntry(Quadrotor.schema, smallestScenario: Quadrotor.smallestScenario, make: Quadrotor.instance),
   ]
 }

@@ -64,12 +64,19 @@ extension ScenarioChecker {
   func resolvedBlock(_ block: BlockInstance) -> ResolvedBlock {
     var values: [ResolvedArgument] = []
     var slots: [(field: String, slots: SceneSlots)] = []
+    var fixed: [(field: String, elements: [[Double]])] = []
     for field in block.fields {
       if let place = field.slots { slots.append((field.schema.name, place)) }
       if case .structural(let value, _) = field.content { values.append(ResolvedArgument(name: field.schema.name, value: value)) }
+      switch field.content {
+      case .constant(let components):
+        fixed.append((field.schema.name, Array(repeating: components, count: block.isGroup ? block.count : 1)))
+      case .elements(let elements): fixed.append((field.schema.name, elements))
+      default: break
+      }
     }
     return ResolvedBlock(
-      keyword: block.schema.keyword, name: block.name, count: block.isGroup ? block.count : 1, values: values, slots: slots,
+      keyword: block.schema.keyword, name: block.name, count: block.isGroup ? block.count : 1, values: values, slots: slots, fixed: fixed,
       children: block.children.map(resolvedBlock))
   }
 

@@ -39,14 +39,16 @@ public struct ResolvedBlock: Sendable {
   public let count: Int
   public let values: [ResolvedArgument]
   public let slots: [(field: String, slots: SceneSlots)]
+  /// The drawable fields that have the same value in every scene: the components of each element.
+  public let fixed: [(field: String, elements: [[Double]])]
   public let children: [ResolvedBlock]
 
   public init(
     keyword: String, name: String, count: Int, values: [ResolvedArgument], slots: [(field: String, slots: SceneSlots)],
-    children: [ResolvedBlock]
+    fixed: [(field: String, elements: [[Double]])] = [], children: [ResolvedBlock]
   ) {
     (self.keyword, self.name, self.count) = (keyword, name, count)
-    (self.values, self.slots, self.children) = (values, slots, children)
+    (self.values, self.slots, self.fixed, self.children) = (values, slots, fixed, children)
   }
 
   public func value(_ field: String) -> ResolvedValue {
@@ -66,6 +68,8 @@ public struct ResolvedBlock: Sendable {
     }
     return slots
   }
+  /// The components of each element of a drawable field, SI units; nil where the scenario draws it.
+  public func constants(_ field: String) -> [[Double]]? { fixed.first { $0.field == field }?.elements }
   public func child(_ keyword: String) -> ResolvedBlock {
     guard let child = children.first(where: { $0.keyword == keyword }) else {
       preconditionFailure("block \(self.keyword) has no child \(keyword)")

@@ -1,0 +1,16 @@
+import DeterministicMath
+
+/// What a controller knows of the vehicle.
+struct FlightMeasurement<L: Lane> {
+  /// World frame.
+  var position: Vector3<L>
+  var velocity: Vector3<L>
+  /// Body to world.
+  var rotation: Matrix3<L>
+  /// Body frame, rad/s.
+  var bodyRate: Vector3<L>
+  /// rad/s.
+  var motorSpeed: RotorValues<L>
+  /// The acceleration without gravity, mean over the last step, body frame, m/s²: what an accelerometer measures.
+  var specificForce: Vector3<L>
+}

@@ -1,0 +1,63 @@
+import DeterministicMath
+
+/// Steps of a vehicle with its own formula of drag.
+struct BodyMotion: Sendable {
+  let drag: DragModel
+  let method: IntegrationMethod
+  let stepDuration_s: Double
+
+  /// One step; the command as in `BodyIntegrator.step`.
+  @inline(__always)
+  func step<L: Lane>(
+    _ state: BodyState<L>, vehicle: VehicleLanes<L>, surroundings: Surroundings<L>, command: (Double) -> RotorValues<L>
+  ) -> BodyState<L> {
+    switch drag {
+    case .none: step(state, NoDrag<L>(), vehicle, surroundings, command)
+    case .quadratic(let force, let moment):
+      step(
+        state, QuadraticDrag<L>(force_kg_per_m: L(force), moment_kg_m2: L(moment), hasMoment: moment != 0), vehicle, surroundings, command)
+    case .rotor(let rate): step(state, RotorDrag<L>(rate_per_s: Vector3(L(rate.x), L(rate.y), L(rate.z))), vehicle, surroundings, command)
+    case .perRotor(let model): step(state, PerRotorDrag<L>(model), vehicle, surroundings, command)
+    case .linear(let rate): step(state, LinearDrag<L>(rate_per_s: L(rate)), vehicle, surroundings, command)
+    case .speedProportional(let c):
+      step(state, SpeedProportionalDrag<L>(coefficients_kg: Vector3(L(c.x), L(c.y), L(c.z))), vehicle, surroundings, command)
+    }
+  }
+
+  @inline(__always)
+  private func step<D: DragLaw>(
+    _ state: BodyState<D.Real>, _ law: D, _ vehicle: VehicleLanes<D.Real>, _ surroundings: Surroundings<D.Real>,
+    _ command: (Double) -> RotorValues<D.Real>
+  ) -> BodyState<D.Real> {
+    BodyIntegrator(derivative: BodyDerivative(vehicle: vehicle, drag: law, surroundings: surroundings))
+      .step(state, h: D.Real(stepDuration_s), method: method, command: command)
+  }
+
+  /// One step with a held command; a function of its own, compiled once for each lane type.
+  @inline(never)
+  @_specialize(exported: false, where L == SIMD16<Float>)
+  @_specialize(exported: false, where L == SIMD8<Double>)
+  func step<L: Lane>(
+    _ state: BodyState<L>, vehicle: VehicleLanes<L>, surroundings: Surroundings<L>, heldCommand: RotorValues<L>
+  ) -> BodyState<L> {
+    step(state, vehicle: vehicle, surroundings: surroundings) { _ in heldCommand }
+  }
+
+  /// The rates of change, for tests and the reference integrator.
+  func rate<L: Lane>(
+    _ state: BodyState<L>, vehicle: VehicleLanes<L>, surroundings: Surroundings<L>, command: RotorValues<L>
+  ) -> BodyState<L> {
+    func rate<D: DragLaw>(_ law: D) -> BodyState<L> where D.Real == L {
+      BodyDerivative(vehicle: vehicle, drag: law, surroundings: surroundings)(state, command: vehicle.limited(command))
+    }
+    return switch drag {
+    case .none: rate(NoDrag<L>())
+    case .quadratic(let force, let moment):
+      rate(QuadraticDrag<L>(force_kg_per_m: L(force), moment_kg_m2: L(moment), hasMoment: moment != 0))
+    case .rotor(let d): rate(RotorDrag<L>(rate_per_s: Vector3(L(d.x), L(d.y), L(d.z))))
+    case .perRotor(let model): rate(PerRotorDrag<L>(model))
+    case .linear(let d): rate(LinearDrag<L>(rate_per_s: L(d)))
+    case .speedProportional(let c): rate(SpeedProportionalDrag<L>(coefficients_kg: Vector3(L(c.x), L(c.y), L(c.z))))
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import DeterministicMath
+import Simulation
+
+/// The gate that a vehicle is to pass.
+struct CurrentGate<L: Lane> {
+  var position: Vector3<L>
+  var velocity: Vector3<L>
+}
+
+extension QuadrotorWorld {
+  /// Rewards of a vehicle's step and what it has reached; crashes come later.
+  @inline(__always)
+  func judge<L: Lane>(_ frame: ChunkFrame<L>, _ agent: Int, before: Vector3<L>, time: L, later: L) {
+    let columns = frame.state
+    let view = UnsafePointer(columns)
+    let rate = vector(view, state.bodyRate, agent).length
+    switch parameters.task {
+    case .hover:
+      let error = (position(columns, agent) - vector(view, state.task.goal, agent)).length
+      frame.agentRewards[agent] = steadyReward(error, vector(view, state.velocity, agent).length, rate)
+    case .tracking(let tolerance, let headingTolerance):
+      let flat = reference(view, agent, later)
+      let error = (position(columns, agent) - flat.position).length
+      frame.agentRewards[agent] = steadyReward(error, (vector(view, state.velocity, agent) - flat.velocity).length, rate)
+      let isLost = L.Mask.or(
+        L.greater(error, L(tolerance)), headingIsLost(view, agent, flat.heading, cosine: Double.cos(headingTolerance)))
+      fail(columns, agent, isLost, FlightStatus.lost)
+      if parameters.fidelity == .low { fail(columns, agent, motorsAreBeyondLimits(view, agent), FlightStatus.beyondLimits) }
+    case .race(let tolerance, let laps, _):
+      race(frame, agent, before: before, time: time, later: later, tolerance: tolerance, laps: laps)
+    }
+  }
+
+  /// survival - position·|e| - velocity·|e'| - rate·|ω|.
+  @inline(__always)
+  private func steadyReward<L: Lane>(_ error: L, _ velocity: L, _ rate: L) -> L {
+    let reward = parameters.reward
+    return L.fma(
+      L(-reward.position), error, L.fma(L(-reward.velocity), velocity, L.fma(L(-reward.rate), rate, L(reward.survival))))
+  }
+
+  /// Moves the status on where a flight fails.
+  @inline(__always)
+  func fail<L: Lane>(_ columns: UnsafeMutablePointer<L>, _ agent: Int, _ mask: L.Mask, _ status: Double) {
+    let current = columns[state.status + agent]
+    columns[state.status + agent] = L.select(L.Mask.and(mask, L.equal(current, L(FlightStatus.flying))), L(status), current)
+  }
+
+  /// The body's x axis seen from above is further from the heading than the tolerance.
+  @inline(__always)
+  private func headingIsLost<L: Lane>(_ columns: UnsafePointer<L>, _ agent: Int, _ heading: L, cosine: Double) -> L.Mask {
+    let r = BodyDerivative<NoDrag<L>>.rotation(body(columns, agent).attitude)
+    let (x, y) = (r.row0.x, r.row1.x)
+    let along = L.fma(x, L.cos(heading), y * L.sin(heading))
+    return L.less(along, L(cosine) * L.squareRoot(L.fma(x, x, y * y)))
+  }
+
+  @inline(__always)
+  private func motorsAreBeyondLimits<L: Lane>(_ columns: UnsafePointer<L>, _ agent: Int) -> L.Mask {
+    let m = columns + state.motorSpeed + 4 * agent
+    let highest = L.maximum(L.maximum(m[0], m[1]), L.maximum(m[2], m[3]))
+    let lowest = L.minimum(L.minimum(m[0], m[1]), L.minimum(m[2], m[3]))
+    let rotor = parameters.vehicle.rotor
+    return L.Mask.or(L.greater(highest, L(rotor.speedMax_rad_per_s)), L.less(lowest, L(rotor.speedMin_rad_per_s)))
+  }
+
+  /// progress·(metres nearer) + gate·(gates passed) - rate·|ω|; a finished vehicle earns nothing.
+  @inline(__always)
+  private func race<L: Lane>(
+    _ frame: ChunkFrame<L>, _ agent: Int, before: Vector3<L>, time: L, later: L, tolerance: Double, laps: Int
+  ) {
+    let columns = frame.state
+    let view = UnsafePointer(columns)
+    let passed = columns[state.task.nextGate + agent]
+    let (start, end) = (gate(view, passed, time).position, gate(view, passed, later).position)
+    let after = position(columns, agent)
+    let approach = ClosestApproach(from: (before, start), to: (after, end))
+    let isFlying = L.equal(columns[state.status + agent], L(FlightStatus.flying))
+    let isPassed = L.Mask.and(isFlying, L.lessOrEqual(approach.distance, L(tolerance)))
+    let gain = L.select(isPassed, L(1), .zero)
+    columns[state.task.nextGate + agent] = passed + gain
+    let isFinished = L.Mask.and(isPassed, L.greaterOrEqual(passed + gain, L(Double(laps * parameters.gateCount))))
+    columns[state.status + agent] = L.select(isFinished, L(FlightStatus.finished), columns[state.status + agent])
+    let finish = L.fma(approach.fraction, L(parameters.stepDuration_s), time)
+    let clock = L.select(isFinished, finish, later)
+    columns[state.task.finishTime + agent] = L.select(isFlying, clock, columns[state.task.finishTime + agent])
+    let reward = parameters.reward
+    let nearer = (before - start).length - (after - end).length
+    let rate = vector(view, state.bodyRate, agent).length
+    let earned = L.fma(L(reward.progress), nearer, L.fma(L(reward.gate), gain, L(-reward.rate) * rate))
+    frame.agentRewards[agent] = L.select(isFlying, earned, .zero)
+  }
+
+  /// The gate after a number of passed ones, the last one after all.
+  @inline(__always)
+  func gate<L: Lane>(_ columns: UnsafePointer<L>, _ passed: L, _ time: L) -> CurrentGate<L> {
+    guard case .race(_, let laps, let gatesMove) = parameters.task else { return CurrentGate(position: .zero, velocity: .zero) }
+    let count = parameters.gateCount
+    let number = L.minimum(passed, L(Double(laps * count - 1)))
+    let index = L.fma(L(-Double(count)), L.floor(L.fma(number, L(1 / Double(count)), L(0.5 / Double(count)))), number)
+    var position = gatePosition(columns, 0, time)
+    var velocity = gatesMove ? gateVelocity(columns, 0, time) : .zero
+    for other in 1..<max(count, 1) {
+      let isIt = L.equal(index, L(Double(other)))
+      position = Vector3.select(isIt, gatePosition(columns, other, time), position)
+      if gatesMove { velocity = Vector3.select(isIt, gateVelocity(columns, other, time), velocity) }
+    }
+    return CurrentGate(position: position, velocity: velocity)
+  }
+
+  @inline(__always)
+  private func gateVelocity<L: Lane>(_ columns: UnsafePointer<L>, _ gate: Int, _ time: L) -> Vector3<L> {
+    let rate = columns[state.task.gateRate + gate]
+    let angle = L.fma(rate, time, columns[state.task.gatePhase + gate])
+    return (rate * L.cos(angle)) * vector(columns, state.task.gateSwing, gate)
+  }
+}
