@@ -94,12 +94,12 @@ extension ScenarioChecker {
 
   /// Canonical text of every field: its value, or its draw; fields of groups without elements are left out.
   private var fieldTexts: [FieldText] {
-    texts(of: (allBlocks + hiddenBlocks).filter { block in trainBlock?.withDescendants.contains { $0 === block } != true })
+    let trained = trainBlock?.withDescendants ?? []
+    return texts(of: allBlocks.filter { block in block.count > 0 && !trained.contains { $0 === block } } + hiddenBlocks)
   }
 
   func texts(of blocks: [BlockInstance]) -> [FieldText] {
     blocks.flatMap { block in
-    (allBlocks.filter { $0.count > 0 } + hiddenBlocks).flatMap { block in
       block.fields.map { FieldText(path: $0.path, unit: $0.schema.type.siUnit, content: fieldContent($0)) }
     }
   }
