@@ -12,6 +12,7 @@ struct EvaluateCommand: ParsableCommand {
         sortie evaluate runs/spread-qmix/seed-1 --episodes 1000
         sortie evaluate runs/spread-qmix/seed-* --last
         sortie evaluate runs/spread-qmix/seed-1 --scenario wider.sortie        the same agents elsewhere
+        sortie evaluate --compare runs/spread-qmix runs/spread-vdn --plot both.svg    seeds against seeds, from their metrics
       """)
 
   @Argument(help: "Run directories of trainings, or policy files.", completion: .directory) var policies: [String]
@@ -26,15 +27,23 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "Episodes of each policy.") var episodes: UInt64 = 1000
   @Option(help: "Seed of the scenes.") var seed: UInt64 = 0
   @Option(help: "Worker threads (default: one a core). The results do not depend on it.") var threads: Int?
+  @Flag(help: "Fly nothing: compare trainings, or directories with several, by the evaluations in their metrics.") var compare = false
+  @Option(help: ArgumentHelp("With --compare: the curves of all methods.", valueName: "file.svg")) var plot: String?
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     guard (1..<1 << 48).contains(episodes) else { throw ValidationError("--episodes is 1 ... 2^48 - 1, got \(episodes)") }
     if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads is 1 ... 1024, got \(threads)") }
+    if plot != nil, !compare { throw ValidationError("--plot draws what --compare compares") }
+    if compare, scenario != nil || last || !settings.isEmpty { throw ValidationError("--compare flies nothing: it takes --plot, --seed and --json") }
     if name != nil, scenario == nil { throw ValidationError("--name chooses a scenario of --scenario FILE") }
   }
 
   func run() throws {
+    if compare {
+      let report = try CompareJob(methods: policies, plot: plot, seed: seed).run()
+      return try output.write(json: report.json(), text: report.text())
+    }
     let request = EvaluateRequest(
       policies: policies, takesLast: last, scenario: scenario, scenarioName: name, settings: settings, episodes: episodes, seed: seed,
       threads: threads)

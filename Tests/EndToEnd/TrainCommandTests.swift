@@ -108,6 +108,14 @@ import Testing
     let trainings = document?["trainings"] as? [[String: Any]]
     #expect(trainings?.compactMap { $0["seed"] as? Int } == [1, 2, 3])
     for seed in 1...3 { #expect(FileManager.default.fileExists(atPath: place.path("runs") + "/seed-\(seed)/metrics.csv")) }
+    for name in ["curve.svg", "scores.csv"] { #expect(FileManager.default.fileExists(atPath: place.path("runs") + "/" + name)) }
+    let compared = try SortieProcess.run([
+      "evaluate", "--compare", place.path("runs"), place.path("runs") + "/seed-2", "--plot", place.path("both.svg"), "--json",
+    ])
+    #expect(compared.status == 0, "\(compared.errors)")
+    let comparison = try JSONSerialization.jsonObject(with: Data(compared.output.utf8)) as? [String: Any]
+    #expect((comparison?["methods"] as? [[String: Any]])?.compactMap { $0["seeds"] as? Int } == [3, 1])
+    #expect(FileManager.default.fileExists(atPath: place.path("both.svg")))
     // one of them on its own gives the same
     let alone = try SortieProcess.run(["train", file, "--seed", "2", "--output", place.path("alone")])
     #expect(alone.status == 0)

@@ -55,13 +55,16 @@ struct LearningCurve: Sendable {
 
   /// The curve as a drawing.
   func plot(_ scenario: String, learner: String) -> CurvePlot {
-    let points = curve.points.map {
-      CurvePlot.Point(step: $0.step, value: $0.interquartileMean, low: $0.interval?.low, high: $0.interval?.high)
-    }
-    return CurvePlot(
+    CurvePlot(
       title: "\(scenario): \(learner), \(lastReturns.count) seeds", horizontal: .init(title: "environment steps"),
       vertical: .init(title: "return without exploration"),
-      series: [.init(name: "interquartile mean with its 95 % interval (bootstrap over seeds)", points: points)])
+      series: [series("interquartile mean with its 95 % interval (bootstrap over seeds)")])
+  }
+
+  func series(_ name: String) -> CurvePlot.Series {
+    CurvePlot.Series(
+      name: name,
+      points: curve.points.map { .init(step: $0.step, value: $0.interquartileMean, low: $0.interval?.low, high: $0.interval?.high) })
   }
 
   /// One row a training, for `sortie statistics`.
