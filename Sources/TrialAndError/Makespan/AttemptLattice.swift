@@ -4,18 +4,21 @@ import DeterministicMath
 ///
 ///     P(i, j, k) = p₁·(i + j + k)!/(i!·j!·k!)·pₐⁱ·p_bʲ·p_cᵏ
 ///
-/// Summed over k by the negative binomial law: Σ C(n + k, k)·p_cᵏ over k <= K is I(1 - p_c; n + 1, K + 1)/(1 - p_c)ⁿ⁺¹. Exact for every
-/// duration; costs one incomplete beta function for each pair (i, j) within t. Failures that take no time are conditioned away, kinds of
-/// equal duration are joined.
+/// The likeliest kind, c, is summed by the negative binomial law: Σ C(n + k, k)·p_cᵏ over k <= K is I(1 - p_c; n + 1, K + 1)/(1 - p_c)ⁿ⁺¹.
+/// Exact for every duration; costs an incomplete beta function for each pair (i, j) within t that has a weight. Failures that take no
+/// time are conditioned away, kinds of equal duration are joined.
 public struct AttemptLattice: Sendable {
   /// s + MTS: the makespan of a first attempt that succeeds, s.
   public let baseSeconds: Double
-  /// The kinds by falling duration, with their set-up; the shortest is summed in closed form.
+  /// The kinds by rising probability, with their set-up; the last is summed in closed form.
   private let kinds: [RepeatedAttempts.Failure]
   private let success: Double
 
   /// At most this many pairs (i, j) are visited for one value of the distribution.
   public static let termsMax = 2_000_000.0
+
+  /// Weights below e^this, of at most `termsMax` pairs, are left out.
+  private static let logWeightMin = -50.0
 
   /// Relative rounding allowed to a time.
   private static let slack = 1e-12
@@ -38,7 +41,7 @@ public struct AttemptLattice: Sendable {
     let total = attempts.successProbability + kinds.reduce(0) { $0 + $1.probability }
     success = attempts.successProbability / total
     self.kinds = kinds.map { RepeatedAttempts.Failure(probability: $0.probability / total, seconds: $0.seconds) }
-      .sorted { ($1.seconds, $1.probability) < ($0.seconds, $0.probability) }
+      .sorted { ($0.probability, $0.seconds) < ($1.probability, $1.seconds) }
   }
 
   /// P(makespan <= t), t in s.
@@ -48,17 +51,18 @@ public struct AttemptLattice: Sendable {
     // a time that a sum of durations should just reach must not miss it by a rounding
     let available = time * (1 + Self.slack) - baseSeconds
     guard available >= 0 else { return 0 }
-    guard let shortest = kinds.last else { return 1 }
+    guard let likeliest = kinds.last else { return 1 }
     let outer = Array(kinds.dropLast())
     let pairs = outer.reduce(1) { $0 * (1 + available / $1.seconds) }
     guard pairs <= Self.termsMax else { throw .tooManyTerms(count: pairs, limit: Self.termsMax) }
-    let stay = 1 - shortest.probability
+    let stay = 1 - likeliest.probability
     var sum = 0.0
-    // ln of C(i + j, i)·qₐⁱ·q_bʲ, q = p/(1 - p_c): what an attempt is that is not of the shortest kind
+    // ln of C(i + j, i)·qₐⁱ·q_bʲ, q = p/(1 - p_c): what a failure is that is not of the likeliest kind
     func visit(_ count: Int, _ logWeight: Double, _ left: Double) {
+      if logWeight < Self.logWeightMin { return }
       // beyond this count nothing is left to sum
-      let shortestCount = min((left / shortest.seconds).rounded(.down), 5e7)
-      sum += Double.exp(logWeight) * Double.regularizedBeta(stay, a: Double(count + 1), b: shortestCount + 1)
+      let likeliestCount = min((left / likeliest.seconds).rounded(.down), 5e7)
+      sum += Double.exp(logWeight) * Double.regularizedBeta(stay, a: Double(count + 1), b: likeliestCount + 1)
     }
     switch outer.count {
     case 0: visit(0, 0, available)
@@ -93,7 +97,7 @@ public struct AttemptLattice: Sendable {
     precondition(probability > 0 && probability < 1, "a quantile needs a probability between 0 and 1")
     let target = probability - Self.tolerance * min(1, 2 * (1 - probability))
     if try cumulative(baseSeconds) >= target || kinds.isEmpty { return baseSeconds }
-    var span = kinds[0].seconds
+    var span = kinds[kinds.count - 1].seconds
     while try cumulative(baseSeconds + span) < target { span *= 2 }
     var low = baseSeconds, high = baseSeconds + span
     for _ in 0..<60 where high - low > 1e-14 * high {

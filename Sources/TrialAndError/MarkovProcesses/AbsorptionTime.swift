@@ -83,8 +83,11 @@ public struct AbsorptionTime: Sendable {
     }
     var high = mean
     while !isReached(high) { high *= 2 }
-    var low = high
-    while isReached(low) && low > 0 { low *= 0.5 }
+    var low = 0.5 * high
+    while isReached(low) && low > 0 {
+      high = low
+      low *= 0.5
+    }
     // down to neighbouring doubles, or nearly
     for _ in 0..<60 where high - low > 1e-15 * high {
       let middle = 0.5 * (low + high)
