@@ -17,6 +17,9 @@ public struct AttemptLattice: Sendable {
   /// At most this many pairs (i, j) are visited for one value of the distribution.
   public static let termsMax = 2_000_000.0
 
+  /// The incomplete beta function takes counts up to here.
+  private static let countMax = 4e7
+
   /// Weights below e^this, of at most `termsMax` pairs, are left out.
   private static let logWeightMin = -50.0
 
@@ -55,23 +58,39 @@ public struct AttemptLattice: Sendable {
     let outer = Array(kinds.dropLast())
     let pairs = outer.reduce(1) { $0 * (1 + available / $1.seconds) }
     guard pairs <= Self.termsMax else { throw .tooManyTerms(count: pairs, limit: Self.termsMax) }
-    let stay = 1 - likeliest.probability
+    // 1 - p_c, without cancellation
+    let stay = outer.reduce(success) { $0 + $1.probability }
     var sum = 0.0
+    var isTooFine = false
     // ln of C(i + j, i)·qₐⁱ·q_bʲ, q = p/(1 - p_c): what a failure is that is not of the likeliest kind
     func visit(_ count: Int, _ logWeight: Double, _ left: Double) {
       if logWeight < Self.logWeightMin { return }
-      // beyond this count nothing is left to sum
-      let likeliestCount = min((left / likeliest.seconds).rounded(.down), 5e7)
-      sum += Double.exp(logWeight) * Double.regularizedBeta(stay, a: Double(count + 1), b: likeliestCount + 1)
+      let likeliestCount = (left / likeliest.seconds).rounded(.down)
+      if count + 1 > Int(Self.countMax) || likeliestCount > Self.countMax {
+        // where so many failures of the likeliest kind would be far too many, the sum over them is complete
+        if stay * likeliestCount < 100 + 4 * Double(count + 1) { isTooFine = true }
+        sum += Double.exp(logWeight)
+      } else {
+        sum += Double.exp(logWeight) * Double.regularizedBeta(stay, a: Double(count + 1), b: likeliestCount + 1)
+      }
     }
     switch outer.count {
-    case 0: visit(0, 0, available)
+    case 0: return Self.geometric(success, failures: (available / likeliest.seconds).rounded(.down))
     case 1:
       let log = Double.log(outer[0].probability / stay)
       for i in 0...Int(available / outer[0].seconds) { visit(i, Double(i) * log, available - Double(i) * outer[0].seconds) }
     default: sumPairs(outer, stay, available, visit)
     }
+    guard !isTooFine else { throw .tooManyTerms(count: available / likeliest.seconds, limit: Self.countMax) }
     return min(success / stay * sum, 1)
+  }
+
+  /// P(at most k failures before the first success) = 1 - (1 - p)ᵏ⁺¹.
+  private static func geometric(_ success: Double, failures: Double) -> Double {
+    // ln(1 - p), by its series where 1 - p would round p away
+    let log =
+      success < 1e-4 ? -success * (1 + success * (0.5 + success * (1.0 / 3 + success * 0.25))) : Double.log(1 - success)
+    return -Double.expm1((failures + 1) * log)
   }
 
   private func sumPairs(
@@ -98,7 +117,10 @@ public struct AttemptLattice: Sendable {
     let target = probability - Self.tolerance * min(1, 2 * (1 - probability))
     if try cumulative(baseSeconds) >= target || kinds.isEmpty { return baseSeconds }
     var span = kinds[kinds.count - 1].seconds
-    while try cumulative(baseSeconds + span) < target { span *= 2 }
+    while try cumulative(baseSeconds + span) < target {
+      span *= 2
+      if span > 1e300 { return .infinity }
+    }
     var low = baseSeconds, high = baseSeconds + span
     for _ in 0..<60 where high - low > 1e-14 * high {
       let middle = 0.5 * (low + high)
