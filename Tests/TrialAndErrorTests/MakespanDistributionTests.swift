@@ -64,6 +64,16 @@ import TrialAndError
     #expect(try relativeError(distribution.cumulative(mean), 0.6321205588285577) < 1e-7)
   }
 
+  @Test(arguments: [1e-6, 1e-9, 1e-30, 1e-200]) func successesAsRareAsDoublesAllowTrapNothing(_ successRate: Double) throws {
+    let cells = try AttemptCells(successRate: successRate, truePositiveRate: 1, trueNegativeRate: 0)
+    let attempts = RepeatedAttempts.preemptive(cells, try AttemptTimes(success: 30, failure: 68, negative: 10))
+    let mean = try #require(Makespan(attempts, holding: .deterministic)).mean
+    for holding in [HoldingLaw.exponential, .deterministic] {
+      let median = try MakespanDistribution(attempts, holding: holding).quantile(0.5)
+      #expect(relativeError(median, 0.6931471805599453 * mean) < 1e-5)
+    }
+  }
+
   @Test func theDistributionRisesAndTheQuantileInvertsIt() throws {
     for known in KnownAttempts.all {
       for holding in [HoldingLaw.exponential, .deterministic] {

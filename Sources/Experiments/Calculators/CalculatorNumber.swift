@@ -29,7 +29,8 @@ enum CalculatorNumber {
       seconds = unit.siValue(value)
     }
     guard seconds >= 0 && seconds <= 1e12 else { throw refusal(option, text, "is outside the range; \(allowed)") }
-    return seconds == 0 ? 0 : seconds
+    // rates of 1e30/s and more are no physics, but would overflow
+    return seconds < 1e-30 ? 0 : seconds
   }
 
   /// The parts of a comma-separated list.

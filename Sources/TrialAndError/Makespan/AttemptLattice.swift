@@ -4,18 +4,24 @@ import DeterministicMath
 ///
 ///     P(i, j, k) = p₁·(i + j + k)!/(i!·j!·k!)·pₐⁱ·p_bʲ·p_cᵏ
 ///
-/// Summed over k by the negative binomial law: Σ C(n + k, k)·p_cᵏ over k <= K is I(1 - p_c; n + 1, K + 1)/(1 - p_c)ⁿ⁺¹. Exact for every
-/// duration; costs one incomplete beta function for each pair (i, j) within t. Failures that take no time are conditioned away, kinds of
-/// equal duration are joined.
+/// The likeliest kind, c, is summed by the negative binomial law: Σ C(n + k, k)·p_cᵏ over k <= K is I(1 - p_c; n + 1, K + 1)/(1 - p_c)ⁿ⁺¹.
+/// Exact for every duration; costs an incomplete beta function for each pair (i, j) within t that has a weight. Failures that take no
+/// time are conditioned away, kinds of equal duration are joined.
 public struct AttemptLattice: Sendable {
   /// s + MTS: the makespan of a first attempt that succeeds, s.
   public let baseSeconds: Double
-  /// The kinds by falling duration, with their set-up; the shortest is summed in closed form.
+  /// The kinds by rising probability, with their set-up; the last is summed in closed form.
   private let kinds: [RepeatedAttempts.Failure]
   private let success: Double
 
   /// At most this many pairs (i, j) are visited for one value of the distribution.
   public static let termsMax = 2_000_000.0
+
+  /// The incomplete beta function takes counts up to here.
+  private static let countMax = 4e7
+
+  /// Weights below e^this, of at most `termsMax` pairs, are left out.
+  private static let logWeightMin = -50.0
 
   /// Relative rounding allowed to a time.
   private static let slack = 1e-12
@@ -38,7 +44,7 @@ public struct AttemptLattice: Sendable {
     let total = attempts.successProbability + kinds.reduce(0) { $0 + $1.probability }
     success = attempts.successProbability / total
     self.kinds = kinds.map { RepeatedAttempts.Failure(probability: $0.probability / total, seconds: $0.seconds) }
-      .sorted { ($1.seconds, $1.probability) < ($0.seconds, $0.probability) }
+      .sorted { ($0.probability, $0.seconds) < ($1.probability, $1.seconds) }
   }
 
   /// P(makespan <= t), t in s.
@@ -48,26 +54,43 @@ public struct AttemptLattice: Sendable {
     // a time that a sum of durations should just reach must not miss it by a rounding
     let available = time * (1 + Self.slack) - baseSeconds
     guard available >= 0 else { return 0 }
-    guard let shortest = kinds.last else { return 1 }
+    guard let likeliest = kinds.last else { return 1 }
     let outer = Array(kinds.dropLast())
     let pairs = outer.reduce(1) { $0 * (1 + available / $1.seconds) }
     guard pairs <= Self.termsMax else { throw .tooManyTerms(count: pairs, limit: Self.termsMax) }
-    let stay = 1 - shortest.probability
+    // 1 - p_c, without cancellation
+    let stay = outer.reduce(success) { $0 + $1.probability }
     var sum = 0.0
-    // ln of C(i + j, i)·qₐⁱ·q_bʲ, q = p/(1 - p_c): what an attempt is that is not of the shortest kind
+    var isTooFine = false
+    // ln of C(i + j, i)·qₐⁱ·q_bʲ, q = p/(1 - p_c): what a failure is that is not of the likeliest kind
     func visit(_ count: Int, _ logWeight: Double, _ left: Double) {
-      // beyond this count nothing is left to sum
-      let shortestCount = min((left / shortest.seconds).rounded(.down), 5e7)
-      sum += Double.exp(logWeight) * Double.regularizedBeta(stay, a: Double(count + 1), b: shortestCount + 1)
+      if logWeight < Self.logWeightMin { return }
+      let likeliestCount = (left / likeliest.seconds).rounded(.down)
+      if count + 1 > Int(Self.countMax) || likeliestCount > Self.countMax {
+        // where so many failures of the likeliest kind would be far too many, the sum over them is complete
+        if stay * likeliestCount < 100 + 4 * Double(count + 1) { isTooFine = true }
+        sum += Double.exp(logWeight)
+      } else {
+        sum += Double.exp(logWeight) * Double.regularizedBeta(stay, a: Double(count + 1), b: likeliestCount + 1)
+      }
     }
     switch outer.count {
-    case 0: visit(0, 0, available)
+    case 0: return Self.geometric(success, failures: (available / likeliest.seconds).rounded(.down))
     case 1:
       let log = Double.log(outer[0].probability / stay)
       for i in 0...Int(available / outer[0].seconds) { visit(i, Double(i) * log, available - Double(i) * outer[0].seconds) }
     default: sumPairs(outer, stay, available, visit)
     }
+    guard !isTooFine else { throw .tooManyTerms(count: available / likeliest.seconds, limit: Self.countMax) }
     return min(success / stay * sum, 1)
+  }
+
+  /// P(at most k failures before the first success) = 1 - (1 - p)ᵏ⁺¹.
+  private static func geometric(_ success: Double, failures: Double) -> Double {
+    // ln(1 - p), by its series where 1 - p would round p away
+    let log =
+      success < 1e-4 ? -success * (1 + success * (0.5 + success * (1.0 / 3 + success * 0.25))) : Double.log(1 - success)
+    return -Double.expm1((failures + 1) * log)
   }
 
   private func sumPairs(
@@ -93,8 +116,11 @@ public struct AttemptLattice: Sendable {
     precondition(probability > 0 && probability < 1, "a quantile needs a probability between 0 and 1")
     let target = probability - Self.tolerance * min(1, 2 * (1 - probability))
     if try cumulative(baseSeconds) >= target || kinds.isEmpty { return baseSeconds }
-    var span = kinds[0].seconds
-    while try cumulative(baseSeconds + span) < target { span *= 2 }
+    var span = kinds[kinds.count - 1].seconds
+    while try cumulative(baseSeconds + span) < target {
+      span *= 2
+      if span > 1e300 { return .infinity }
+    }
     var low = baseSeconds, high = baseSeconds + span
     for _ in 0..<60 where high - low > 1e-14 * high {
       let middle = 0.5 * (low + high)

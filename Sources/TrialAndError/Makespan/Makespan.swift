@@ -54,13 +54,13 @@ public struct Makespan: Hashable, Sendable {
     }
     let spread = coefficientOfVariation * coefficientOfVariation
     let setup = attempts.setupSeconds, success = attempts.successSeconds
-    // Var[X] and E[X]² weighted by 1 - p₁, which may be 0
+    // Var[X] weighted by 1 - p₁, which may be 0, and E[X]/p₁
     var varianceWeighted = spread * setup * setup * probability + (1 + spread) * square
     if probability > 0 { varianceWeighted -= first * first / probability }
-    let failedMean = probability > 0 ? setup + first / probability : 0
+    let failedMean = probability > 0 ? (setup + first / probability) / p1 : 0
     mean = (setup + p1 * success + first) / p1
     variance =
-      spread * (setup * setup + success * success) + max(varianceWeighted, 0) / p1 + probability / (p1 * p1) * failedMean * failedMean
+      spread * (setup * setup + success * success) + max(varianceWeighted, 0) / p1 + probability * failedMean * failedMean
   }
 
   /// - Returns: nil where no attempt succeeds.

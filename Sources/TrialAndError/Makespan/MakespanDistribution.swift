@@ -7,6 +7,7 @@ public enum MakespanDistribution: Sendable {
   /// No attempt succeeds.
   case never
 
+  /// - Precondition: with deterministic holding, at most three kinds of failure that differ in duration.
   public init(_ attempts: RepeatedAttempts, holding: HoldingLaw) {
     guard attempts.successProbability > 0 else {
       self = .never

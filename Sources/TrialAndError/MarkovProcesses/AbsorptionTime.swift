@@ -7,7 +7,7 @@ public struct AbsorptionTime: Sendable {
   public let generator: Generator
   /// α over all states; mass on absorbing states is an atom at 0.
   public let initialLaw: [Double]
-  /// Mean, s.
+  /// Mean, s; infinite where it is beyond the range of a double or the precision of the elimination.
   public let mean: Double
   /// E[t²], s².
   public let secondMoment: Double
@@ -35,7 +35,7 @@ public struct AbsorptionTime: Sendable {
     let negated = SquareMatrix(size: size, elements: transient.flatMap { from in transient.map { -generator.rates[from, $0] } })
     guard let means = negated.solution(of: [Double](repeating: 1, count: size), columns: 1),
       let seconds = negated.solution(of: means.map { 2 * $0 }, columns: 1)
-    else { preconditionFailure("-T is regular where absorption is certain") }
+    else { return (.infinity, .infinity) }  // absorption is certain, but too rare for doubles
     var first = 0.0, second = 0.0
     for (place, state) in transient.enumerated() {
       first += law[state] * means[place]
@@ -71,7 +71,7 @@ public struct AbsorptionTime: Sendable {
     return flow
   }
 
-  /// The least t with F(t) >= p, in s, to 12 digits or better.
+  /// The least t with F(t) >= p, in s, to 12 digits or better; infinite above 10³⁰⁶ s.
   ///
   /// - Precondition: `probability` lies in [0, 1); 1 would be infinity.
   public func quantile(_ probability: Double) -> Double {
@@ -81,10 +81,16 @@ public struct AbsorptionTime: Sendable {
       let at = probabilities(at: time)
       return probability <= 0.5 ? at.absorbed >= probability : at.remaining <= 1 - probability
     }
-    var high = mean
-    while !isReached(high) { high *= 2 }
-    var low = high
-    while isReached(low) && low > 0 { low *= 0.5 }
+    var high = mean > 0 && mean < 1e300 ? mean : 1 / generator.largestExitRate
+    while !isReached(high) {
+      high *= 2
+      if high > 1e306 { return .infinity }
+    }
+    var low = 0.5 * high
+    while isReached(low) && low > 0 {
+      high = low
+      low *= 0.5
+    }
     // down to neighbouring doubles, or nearly
     for _ in 0..<60 where high - low > 1e-15 * high {
       let middle = 0.5 * (low + high)

@@ -112,6 +112,7 @@ struct MakespanPlot {
       let y = axes.y.position(mean)
       canvas.line([(left, y), (left + Self.width, y)], colour: Self.early, width: 1.6, opacity: 1)
     }
-    legend(&canvas, left: left, [("clock (best one filled)", Self.clock), ("stopping early, as predicted", Self.early)])
+    let predictor = report.early.makespan == nil ? [] : [("stopping early, as predicted", Self.early)]
+    legend(&canvas, left: left, [("clock (best one filled)", Self.clock)] + predictor)
   }
 }

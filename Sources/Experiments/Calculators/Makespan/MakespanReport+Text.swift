@@ -22,7 +22,7 @@ extension MakespanReport {
     let cells = comparison.cells
     let times = comparison.times
     let percent = zip(["TP", "FN", "TN", "FP", "NCS", "NCF"], cells.values).map { "\($0) \(DecimalText.significant($1, 4))" }
-    let overheads = "set-up \(Self.seconds(times.setup)) s, restart \(Self.seconds(times.restart)) s"
+    let overheads = "set-up \(CalculatorText.number(times.setup)) s, restart \(CalculatorText.number(times.restart)) s"
     return "cells of an attempt: " + percent.joined(separator: ", ") + "\nholding times: \(holding), \(overheads); makespans in seconds"
   }
 
