@@ -34,7 +34,7 @@ import Testing
     #expect(try #require(motors["min"]) >= 0 && #require(motors["max"]) <= 2750)
     let bound = try number(plan, "lowerBound")
     #expect(bound > 1.08 && bound < 1.080594 && bound < (try number(plan, "totalTime")))
-    #expect(try number(plan, "totalTime") < 3.5)
+    #expect(try number(plan, "totalTime") < 3.2)
   }
 
   /// Facts sheet, 4.2: 10 m from hover to hover with 3.3 times the weight.

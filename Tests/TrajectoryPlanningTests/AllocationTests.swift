@@ -41,7 +41,10 @@ import Testing
       Vector3(stream.uniform(from: -size, to: size), stream.uniform(from: -size, to: size), stream.uniform(from: -size, to: size))
     }
     let points = (0...count).map { _ in vector(5) }
-    return (points, (0..<count).map { _ in stream.uniform(from: 0.3, to: 3) }, BoundaryState(velocity: vector(2), acceleration: vector(3), jerk: vector(5)))
+    return (
+      points, (0..<count).map { _ in stream.uniform(from: 0.3, to: 3) },
+      BoundaryState(velocity: vector(2), acceleration: vector(3), jerk: vector(5))
+    )
   }
 
   /// Facts sheet, oracle A9's method, on 60 random problems from a moving start.

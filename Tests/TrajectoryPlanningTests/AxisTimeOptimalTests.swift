@@ -34,14 +34,17 @@ import Testing
       let end = fastest.end(startVelocity: v0)
       #expect(abs(end.distance - distance) < 1e-10 && abs(end.velocity - v1) < 1e-12)
       let slower = fastest.duration * stream.uniform(from: 1.0001, to: 3)
-      guard let other = AxisTimeOptimal.synchronised(
-        distance: distance, startVelocity: v0, endVelocity: v1, accelerationLimit: limit, duration: slower) else { continue }
+      guard
+        let other = AxisTimeOptimal.synchronised(
+          distance: distance, startVelocity: v0, endVelocity: v1, accelerationLimit: limit, duration: slower)
+      else { continue }
       synchronisedCount += 1
       let otherEnd = other.end(startVelocity: v0)
       #expect(abs(otherEnd.distance - distance) < 1e-9 && abs(otherEnd.velocity - v1) < 1e-9)
       #expect(other.acceleration.magnitude <= limit && abs(other.duration - slower) < 1e-12)
-      #expect(AxisTimeOptimal.synchronised(
-        distance: distance, startVelocity: v0, endVelocity: v1, accelerationLimit: limit, duration: fastest.duration * 0.99) == nil)
+      #expect(
+        AxisTimeOptimal.synchronised(
+          distance: distance, startVelocity: v0, endVelocity: v1, accelerationLimit: limit, duration: fastest.duration * 0.99) == nil)
     }
     #expect(synchronisedCount > 200)
   }

@@ -11,7 +11,8 @@ import Testing
     return solver.curve.stretched(by: factor)
   }
 
-  /// Facts sheet, oracle B3: the fastest flight of this path whose motors neither stop nor pass 2750 rad/s at 400 samples a segment, both ends among them.
+  /// Facts sheet, oracle B3: the fastest flight of this path whose motors neither stop nor pass 2750 rad/s at 400 samples a segment,
+  /// both ends among them.
   @Test func theKnownLimitOfThePath() throws {
     let vehicle = try VehicleCatalogue.vehicle("mfrl")
     let position = curve(stretchedBy: 1.02145107)
@@ -40,7 +41,8 @@ import Testing
     let position = curve(stretchedBy: 1.2)
     let spline = WaypointSpline(.minimumJerk)
     let yaw = try spline.solve(
-      points: [[0.1], [0.7], [-0.2], [0.4]], durations: position.durations, start: spline.rest(axisCount: 1), end: spline.rest(axisCount: 1))
+      points: [[0.1], [0.7], [-0.2], [0.4]], durations: position.durations, start: spline.rest(axisCount: 1), end: spline.rest(axisCount: 1)
+    )
     let gravity = Vector3(0, 0, QuadrotorParameters.gravity)
     for (piece, localTime) in [(0, 0.3), (0, 1.1), (1, 0.2), (1, 1.7), (2, 0.05), (2, 1.0)] {
       func closedForm(_ t: Double) -> [Double] {

@@ -49,7 +49,8 @@ import Testing
     #expect(again.position.pieceCount == 2)
     let spliced = plan.position.spliced(before: 1, with: again.position)
     for order in 0...3 {
-      #expect(spliced.vector(order, piece: 0, localTime: spliced.durations[0]).distance(to: spliced.vector(order, piece: 1, localTime: 0)) < 1e-6)
+      #expect(
+        spliced.vector(order, piece: 0, localTime: spliced.durations[0]).distance(to: spliced.vector(order, piece: 1, localTime: 0)) < 1e-6)
     }
   }
 }

@@ -53,7 +53,8 @@ import Testing
   }
 
   @Test func everyPlanIsFeasibleOrRefused() throws {
-    var planned = 0, coincident = 0
+    var planned = 0
+    var coincident = 0
     for episode in 0..<Self.count {
       let request = try Self.request(episode)
       do throws(PlanningError) {
@@ -91,9 +92,10 @@ import Testing
         for _ in 0..<40 {
           let middle = Double.squareRoot(fast * slow)
           let curve = solver.curve.stretched(by: middle)
-          let peak = (0...400).map { step -> Double in
-            (curve.vector(2, at: curve.totalDuration * Double(step) / 400) + Vector3(0, 0, QuadrotorParameters.gravity)).length
-          }.max() ?? 0
+          let peak =
+            (0...400).map { step -> Double in
+              (curve.vector(2, at: curve.totalDuration * Double(step) / 400) + Vector3(0, 0, QuadrotorParameters.gravity)).length
+            }.max() ?? 0
           if peak <= limit { slow = middle } else { fast = middle }
         }
         #expect(durations.reduce(0, +) * slow > bound, "route \(episode)")

@@ -56,7 +56,8 @@ import Testing
     let positions = KnownSpline.points.map { Waypoint($0) }
     let one = try Replanner().solve(waypoints: positions, durations: KnownSpline.durations, start: start).position
     let slow = try Replanner().solve(
-      waypoints: positions, durations: KnownSpline.durations.map { 1.7 * $0 }, start: start.stretched(by: 1.7)).position
+      waypoints: positions, durations: KnownSpline.durations.map { 1.7 * $0 }, start: start.stretched(by: 1.7)
+    ).position
     for step in 0...50 {
       let time = one.totalDuration * Double(step) / 50
       #expect(one.vector(0, at: time).distance(to: slow.vector(0, at: 1.7 * time)) < 1e-10)

@@ -2,8 +2,8 @@ import DeterministicMath
 
 /// Durations, and places within gates, of the fastest minimum-snap curve that keeps to a vehicle's limits, by a penalty.
 ///
-/// min ΣTᵢ + ρ·P(T, q) + ε·J(T, q), with P of `MotorLimitPenalty` and a growing ρ; every trial is the curve of least snap for its durations.
-/// The gradient is exact but for the yaw, which is held as a function of local time while the durations change.
+/// min ΣTᵢ + ρ·P(T, q) + ε·J(T, q), with P of `MotorLimitPenalty` and a growing ρ; every trial is the curve of least snap for its
+/// durations. The gradient is exact but for the yaw, which is held as a function of local time while the durations change.
 ///
 /// Source: Wang, Zhou, Xu, Gao, T-RO 38(5), 2022, section VI.
 struct LimitTimeAllocation {
@@ -38,28 +38,29 @@ struct LimitTimeAllocation {
     var waypointGradient = [Vector3<Double>](repeating: .zero, count: max(durations.count - 1, 0))
     var snapWaypointGradient = waypointGradient
     for rho in Self.penaltyWeights {
-      x = optimiser.minimise(from: x) { x, gradient in
-        trial.place(x)
-        guard trial.durations.allSatisfy(DurationLimits.range.contains) else { return .infinity }
-        solver.solve(points: trial.points, durations: trial.durations, start: problem.start, end: problem.end)
-        for index in coefficientGradient.indices { coefficientGradient[index] = 0 }
-        for index in durationGradient.indices { durationGradient[index] = 0 }
-        let excess = penalty.value(
-          solver, yaw: yaw(trial.durations), coefficientGradient: &coefficientGradient, durationGradient: &durationGradient)
-        guard excess.isFinite else { return .infinity }
-        solver.pullBack(
-          coefficientGradient: coefficientGradient, durationGradient: &durationGradient, waypointGradient: &waypointGradient)
-        solver.durationGradient(into: &snapGradient)
-        solver.waypointGradient(into: &snapWaypointGradient)
-        for index in durationGradient.indices {
-          durationGradient[index] = (1 + rho * durationGradient[index] + snapWeight * snapGradient[index]) / total
-        }
-        for index in waypointGradient.indices {
-          waypointGradient[index] = (rho / total) * waypointGradient[index] + (snapWeight / total) * snapWaypointGradient[index]
-        }
-        trial.pullBack(x, durationGradient, waypointGradient, into: &gradient)
-        return (trial.durations.reduce(0, +) + rho * excess + snapWeight * solver.cost) / total
-      }.point
+      x =
+        optimiser.minimise(from: x) { x, gradient in
+          trial.place(x)
+          guard trial.durations.allSatisfy(DurationLimits.range.contains) else { return .infinity }
+          solver.solve(points: trial.points, durations: trial.durations, start: problem.start, end: problem.end)
+          for index in coefficientGradient.indices { coefficientGradient[index] = 0 }
+          for index in durationGradient.indices { durationGradient[index] = 0 }
+          let excess = penalty.value(
+            solver, yaw: yaw(trial.durations), coefficientGradient: &coefficientGradient, durationGradient: &durationGradient)
+          guard excess.isFinite else { return .infinity }
+          solver.pullBack(
+            coefficientGradient: coefficientGradient, durationGradient: &durationGradient, waypointGradient: &waypointGradient)
+          solver.durationGradient(into: &snapGradient)
+          solver.waypointGradient(into: &snapWaypointGradient)
+          for index in durationGradient.indices {
+            durationGradient[index] = (1 + rho * durationGradient[index] + snapWeight * snapGradient[index]) / total
+          }
+          for index in waypointGradient.indices {
+            waypointGradient[index] = (rho / total) * waypointGradient[index] + (snapWeight / total) * snapWaypointGradient[index]
+          }
+          trial.pullBack(x, durationGradient, waypointGradient, into: &gradient)
+          return (trial.durations.reduce(0, +) + rho * excess + snapWeight * solver.cost) / total
+        }.point
     }
     trial.place(x)
     return (trial.durations, trial.points)

@@ -31,8 +31,11 @@ public struct LimitedMemoryBFGS: Sendable {
     var point = start
     var gradient = [Double](repeating: 0, count: start.count)
     var value = objective(point, &gradient)
-    var steps: [[Double]] = [], changes: [[Double]] = [], products: [Double] = []
-    var iteration = 0, stalls = 0
+    var steps: [[Double]] = []
+    var changes: [[Double]] = []
+    var products: [Double] = []
+    var iteration = 0
+    var stalls = 0
     while iteration < iterationLimit && stalls < 3 && Self.maximumMagnitude(gradient) > gradientTolerance {
       iteration += 1
       var direction = Self.direction(gradient, steps, changes, products)
@@ -71,7 +74,9 @@ public struct LimitedMemoryBFGS: Sendable {
     _ objective: ([Double], inout [Double]) -> Double, _ point: [Double], _ value: Double, _ direction: [Double], _ slope: Double,
     firstStep: Double
   ) -> (point: [Double], value: Double, gradient: [Double])? {
-    var low = 0.0, high = Double.infinity, step = firstStep
+    var low = 0.0
+    var high = Double.infinity
+    var step = firstStep
     var gradient = [Double](repeating: 0, count: point.count)
     var best: (point: [Double], value: Double, gradient: [Double])?
     for _ in 0..<60 {

@@ -102,7 +102,8 @@ extension MinimumSnapSolver {
   func derivative(_ order: Int, segment: Int, localTime: Double) -> Vector3<Double> {
     coefficients.withUnsafeBufferPointer { c in
       func axis(_ index: Int) -> Double {
-        Polynomial.derivative(order, of: UnsafeBufferPointer(rebasing: c[(segment * 24 + index * 8)..<(segment * 24 + index * 8 + 8)]), at: localTime)
+        Polynomial.derivative(
+          order, of: UnsafeBufferPointer(rebasing: c[(segment * 24 + index * 8)..<(segment * 24 + index * 8 + 8)]), at: localTime)
       }
       return Vector3(axis(0), axis(1), axis(2))
     }

@@ -27,7 +27,8 @@ public struct FeasibilityCheck: Sendable {
     if case .speed = vehicle.motors.input { (report.motorSpeed, report.motorCommand) = (.init(), .init()) }
     var sample = 0
     for piece in 0..<position.pieceCount {
-      let start = position.knots[piece], end = position.knots[piece + 1]
+      let start = position.knots[piece]
+      let end = position.knots[piece + 1]
       judge(piece, 0, position, yaw, &report)
       while Double(sample) * samplingInterval < end {
         let time = Double(sample) * samplingInterval

@@ -15,7 +15,8 @@ struct MotorDemand {
     let (z, specificThrust) = position.normalised
     let (sine, cosine) = yaw.sineAndCosine
     let zero = TaylorSeries(0)
-    let x: TaylorVector, y: TaylorVector
+    let x: TaylorVector
+    let y: TaylorVector
     if heading == .zyx {
       x = TaylorVector(-sine, cosine, zero).cross(z).normalised.direction
       y = z.cross(x)

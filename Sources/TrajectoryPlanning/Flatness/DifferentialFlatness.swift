@@ -17,8 +17,10 @@ public enum DifferentialFlatness {
     let thrust = force.length
     let z = force / thrust
     let (sine, cosine) = Double.sinCos(output.yaw)
-    let xC = Vector3(cosine, sine, 0), yC = Vector3(-sine, cosine, 0)
-    let x: Vector3<Double>, y: Vector3<Double>
+    let xC = Vector3(cosine, sine, 0)
+    let yC = Vector3(-sine, cosine, 0)
+    let x: Vector3<Double>
+    let y: Vector3<Double>
     switch heading {
     case .zyx:
       x = yC.cross(z).normalized
@@ -32,10 +34,11 @@ public enum DifferentialFlatness {
     let growth = z.dot(jerk) / thrust
     let p = -(y.dot(jerk)) / thrust
     let q = x.dot(jerk) / thrust
-    let r = switch heading {
-    case .zyx: (rate * x.dot(xC) + q * z.dot(yC)) / y.dot(yC)
-    case .zxy: (rate * y.dot(yC) + p * z.dot(xC)) / x.dot(xC)
-    }
+    let r =
+      switch heading {
+      case .zyx: (rate * x.dot(xC) + q * z.dot(yC)) / y.dot(yC)
+      case .zxy: (rate * y.dot(yC) + p * z.dot(xC)) / x.dot(xC)
+      }
     let pDot = -(y.dot(snap)) / thrust - 2 * p * growth + q * r
     let qDot = x.dot(snap) / thrust - 2 * q * growth - p * r
     let rDot: Double

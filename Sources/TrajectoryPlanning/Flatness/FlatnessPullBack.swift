@@ -41,8 +41,10 @@ struct FlatnessPullBack {
     barC = 0.25 * vehicle.mass * (t.0 + t.1 + t.2 + t.3)
     barDW = Vector3(j.x * moment.x, j.y * moment.y, j.z * moment.z)
     let (a, b, d) = (j.z - j.y, j.x - j.z, j.y - j.x)
-    barW = bodyRate + Vector3(
-      b * w.z * moment.y + d * w.y * moment.z, a * w.z * moment.x + d * w.x * moment.z, a * w.y * moment.x + b * w.x * moment.y)
+    barW =
+      bodyRate
+      + Vector3(
+        b * w.z * moment.y + d * w.y * moment.z, a * w.z * moment.x + d * w.x * moment.z, a * w.y * moment.x + b * w.x * moment.y)
     let divisor = heading == .zyx ? y.dot(yC) : x.dot(xC)
     var barDivisor = turningAcceleration(divisor)
     rollAndPitchAcceleration()

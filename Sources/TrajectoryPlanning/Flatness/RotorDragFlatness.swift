@@ -2,7 +2,8 @@ import DeterministicMath
 
 /// Attitude and thrust of a quadrotor with linear rotor drag, a = -g·e₃ + c·z - R·D·Rᵀ·v with D = diag(dx, dy, dz).
 ///
-/// α = a + g·e₃ + dx·v, β = a + g·e₃ + dy·v, x = norm(yC × α), y = norm(β × x), z = x × y, c = z·(a + g·e₃ + dz·v), yC = (-sin ψ, cos ψ, 0).
+/// α = a + g·e₃ + dx·v, β = a + g·e₃ + dy·v, x = norm(yC × α), y = norm(β × x), z = x × y, c = z·(a + g·e₃ + dz·v), with
+/// yC = (-sin ψ, cos ψ, 0).
 ///
 /// Source: Faessler, Franchi, Scaramuzza, "Differential flatness of quadrotor dynamics subject to rotor drag", RA-L 3(2), 2018.
 public enum RotorDragFlatness {

@@ -50,7 +50,8 @@ public struct MinimumSnapPlanner: Sendable {
     solver.solve(points: points, durations: durations, start: leg.start)
     guard solver.cost.isFinite, solver.coefficients.allSatisfy(\.isFinite) else {
       throw PlanningError(
-        .numericalBreakdown, place: "spline", value: "coefficients beyond the range of doubles", allowed: "durations and distances nearer to 1")
+        .numericalBreakdown, place: "spline", value: "coefficients beyond the range of doubles",
+        allowed: "durations and distances nearer to 1")
     }
     let yaw = try YawCurve.solve(leg.waypoints, durations: durations, rate: leg.yawRate, acceleration: leg.yawAcceleration)
     return (solver.curve, yaw)

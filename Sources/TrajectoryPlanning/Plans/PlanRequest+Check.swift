@@ -5,7 +5,9 @@ extension PlanRequest {
   var route: [Waypoint] {
     guard let start else { return waypoints }
     let own = Waypoint(start.position, yaw: waypoints.first?.yaw == nil ? nil : start.yaw ?? waypoints.first?.yaw)
-    guard let first = waypoints.first, first.position.distance(to: start.position) < Self.coincidenceDistance else { return [own] + waypoints }
+    guard let first = waypoints.first, first.position.distance(to: start.position) < Self.coincidenceDistance else {
+      return [own] + waypoints
+    }
     return [own] + waypoints.dropFirst()
   }
 
@@ -54,7 +56,8 @@ extension PlanRequest {
           allowed: "\(NumberList.angles.lowerBound) ... \(NumberList.angles.upperBound) rad")
       }
       guard (waypoint.yaw == nil) == (waypoints[0].yaw == nil) else {
-        throw PlanningError(.syntax, place: "waypoint \(index + 1), yaw", value: "missing or given", allowed: "yaw for all waypoints or for none")
+        throw PlanningError(
+          .syntax, place: "waypoint \(index + 1), yaw", value: "missing or given", allowed: "yaw for all waypoints or for none")
       }
     }
     try checkStart()

@@ -57,7 +57,7 @@ struct TimeSearch {
     var slow = 1.0
     while !isFeasible(Self.stretched(curves, slow), exactly: false) {
       slow *= 2
-      guard slow < 1e6 else { throw failure(curves) }
+      guard slow * curves.position.totalDuration < DurationLimits.longestPlan else { throw failure(curves) }
     }
     var fast = slow / 2
     while isFeasible(Self.stretched(curves, fast), exactly: false) && fast > 1e-6 { (slow, fast) = (fast, fast / 2) }
@@ -123,7 +123,8 @@ struct TimeSearch {
   /// Within the limits of the motors and of speed, at every millisecond or at about 24 samples a segment.
   private func isFeasible(_ curves: Curves, exactly: Bool) -> Bool {
     let coarse = curves.position.totalDuration / Double(24 * curves.position.pieceCount)
-    let check = exactly || coarse < 0.001
+    let check =
+      exactly || coarse < 0.001
       ? planner.check
       : FeasibilityCheck(vehicle: planner.request.vehicle, heading: planner.request.heading, samplingInterval: coarse)
     let report = check.report(position: curves.position, yaw: curves.yaw, stopsAtViolation: true)

@@ -22,7 +22,8 @@ public struct Track: Sendable, Equatable {
       let row = try NumberList.parse(String(content), place: place, range: NumberList.lengths)
       guard row.count == 3 || row.count == 4, row.count == width ?? row.count else {
         throw PlanningError(
-          .syntax, place: place, value: "\(row.count) numbers", allowed: width.map { "\($0) as in the lines before" } ?? "x,y,z or x,y,z,yaw")
+          .syntax, place: place, value: "\(row.count) numbers",
+          allowed: width.map { "\($0) as in the lines before" } ?? "x,y,z or x,y,z,yaw")
       }
       guard row.count == 3 || NumberList.angles.contains(row[3]) else {
         throw PlanningError(
@@ -30,7 +31,8 @@ public struct Track: Sendable, Equatable {
           allowed: "\(NumberList.angles.lowerBound) ... \(NumberList.angles.upperBound) rad")
       }
       guard waypoints.count < Self.waypointLimit else {
-        throw PlanningError(.tooManyWaypoints, place: place, value: "more than \(Self.waypointLimit)", allowed: "2 ... \(Self.waypointLimit)")
+        throw PlanningError(
+          .tooManyWaypoints, place: place, value: "more than \(Self.waypointLimit)", allowed: "2 ... \(Self.waypointLimit)")
       }
       width = row.count
       waypoints.append(Waypoint(Vector3(row[0], row[1], row[2]), yaw: row.count == 4 ? row[3] : nil))

@@ -3,7 +3,9 @@ import DeterministicMath
 /// The yaw of a plan: the minimum-jerk curve through the waypoints' angles, each reached the shorter way round.
 enum YawCurve {
   /// nil where the waypoints have no yaw.
-  static func solve(_ waypoints: [Waypoint], durations: [Double], rate: Double, acceleration: Double) throws(PlanningError) -> PiecewisePolynomial? {
+  static func solve(_ waypoints: [Waypoint], durations: [Double], rate: Double, acceleration: Double) throws(PlanningError)
+    -> PiecewisePolynomial?
+  {
     guard waypoints.allSatisfy({ $0.yaw != nil }) else { return nil }
     let angles = unwrapped(waypoints.compactMap(\.yaw))
     let spline = WaypointSpline(.minimumJerk)

@@ -45,7 +45,8 @@ public struct AxisTimeOptimal: Sendable, Equatable {
         peak = sign * velocityLimit
         cruise = (distance - (peak * peak - squares) / push) / peak
       }
-      let first = (peak - startVelocity) / push, last = (peak - endVelocity) / push
+      let first = (peak - startVelocity) / push
+      let last = (peak - endVelocity) / push
       guard first >= -1e-12, last >= -1e-12, cruise >= 0 else { continue }
       let candidate = AxisTimeOptimal(acceleration: push, first: max(first, 0), cruise: cruise, last: max(last, 0))
       if candidate.duration < best?.duration ?? .infinity { best = candidate }

@@ -47,7 +47,8 @@ struct CostateArc {
   /// Gauss and Legendre's rule of eight points.
   private init(nearlyConstantFrom q0: Vector3<Double>, change: Vector3<Double>) {
     var mean = 0.0
-    var start = Vector3<Double>.zero, end = Vector3<Double>.zero
+    var start = Vector3<Double>.zero
+    var end = Vector3<Double>.zero
     for (node, weight) in Self.rule {
       for s in [0.5 - 0.5 * node, 0.5 + 0.5 * node] {
         let q = Vector3.fma(s, change, q0)

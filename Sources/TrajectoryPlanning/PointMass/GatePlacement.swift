@@ -33,7 +33,9 @@ struct GatePlacement {
     optimiser.relativeDecrease = 1e-11
     func placed(_ y: [Double]) -> [Vector3<Double>] {
       var points = centres
-      for gate in 0..<gateCount { points[gate + 1] = points[gate + 1] + BallMap.offset(Self.vector(y, gate), radius: problem.gateTolerance) }
+      for gate in 0..<gateCount {
+        points[gate + 1] = points[gate + 1] + BallMap.offset(Self.vector(y, gate), radius: problem.gateTolerance)
+      }
       return points
     }
     // dT/dp of a gate is the jump of the costate's slope, q̇ before less q̇ after

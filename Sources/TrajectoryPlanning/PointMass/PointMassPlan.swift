@@ -31,7 +31,8 @@ public struct PointMassPlan: Sendable {
     }
     let solution = GatePlacement(problem: reduced).solve()
     let dual = solution.dual
-    var durations: [Double] = [], velocities: [Vector3<Double>] = []
+    var durations: [Double] = []
+    var velocities: [Vector3<Double>] = []
     var gap = 0.0
     var arrival = reduced.startVelocity
     for index in dual.displacements.indices {
@@ -43,7 +44,8 @@ public struct PointMassPlan: Sendable {
       gap = max(gap, departure.distance(to: arrival))
       velocities.append(departure)
       durations.append(duration)
-      arrival = departure
+      arrival =
+        departure
         + duration * (PointMassProblem.gravity - reduced.specificThrustMaximum * (arc.startDirection + arc.endDirection))
     }
     if let end = reduced.endVelocity { gap = max(gap, arrival.distance(to: end)) }

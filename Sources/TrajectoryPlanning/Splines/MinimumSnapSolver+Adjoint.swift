@@ -3,8 +3,8 @@ import DeterministicMath
 extension MinimumSnapSolver {
   /// The gradient of any function of coefficients and durations in durations and waypoints, when the curve stays that of least snap.
   ///
-  /// The derivatives x at the interior waypoints solve S(T)·x = r(T, q), so with the direct gradients x̄, T̄, q̄ and S·λ = x̄ the gradient in T
-  /// is T̄ - λᵀ·∂(S·x - r)/∂T, and likewise in q. S is symmetric: its factors serve again.
+  /// The derivatives x at the interior waypoints solve S(T)·x = r(T, q), so with the direct gradients x̄, T̄, q̄ and S·λ = x̄ the gradient
+  /// in T is T̄ - λᵀ·∂(S·x - r)/∂T, and likewise in q. S is symmetric: its factors serve again.
   ///
   /// - Parameters:
   ///   - coefficientGradient: 24 a segment, as `coefficients`.

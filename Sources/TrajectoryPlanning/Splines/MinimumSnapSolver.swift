@@ -96,7 +96,8 @@ public struct MinimumSnapSolver: Sendable {
     var node = count - 1
     while node >= 1 {
       // the last interior waypoint's neighbour is given and stands in the right-hand side already
-      nodes[node] = node + 1 == count
+      nodes[node] =
+        node + 1 == count
         ? factors[node].backward(nodes[node]) : factors[node].backward(nodes[node], next: nodes[node + 1])
       node -= 1
     }
@@ -153,6 +154,7 @@ public struct MinimumSnapSolver: Sendable {
   /// The last solution as a curve of three axes.
   public var curve: PiecewisePolynomial {
     PiecewisePolynomial(
-      durations: Array(durations[..<segmentCount]), axisCount: 3, coefficientCount: 8, coefficients: Array(coefficients[..<(segmentCount * 24)]))
+      durations: Array(durations[..<segmentCount]), axisCount: 3, coefficientCount: 8,
+      coefficients: Array(coefficients[..<(segmentCount * 24)]))
   }
 }

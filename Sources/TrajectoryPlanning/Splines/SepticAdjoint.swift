@@ -19,7 +19,8 @@ struct SepticAdjoint {
     let distance = solver.displacement(segment)
     let powers = [t, t * t, t * t * t]
     unitData = (0..<3).map { axis in
-      let s = Self.orders(start, axis), e = Self.orders(end, axis)
+      let s = Self.orders(start, axis)
+      let e = Self.orders(end, axis)
       return [0] + (0..<3).map { s[$0] * powers[$0] } + [Self.component(distance, axis)] + (0..<3).map { e[$0] * powers[$0] }
     }
   }
@@ -62,7 +63,8 @@ struct SepticAdjoint {
     let powers = [t, t * t, t * t * t]
     let scale = 1 / (powers[2] * powers[2] * t)
     for axis in 0..<3 {
-      let s = Self.orders(start, axis), e = Self.orders(end, axis)
+      let s = Self.orders(start, axis)
+      let e = Self.orders(end, axis)
       let unit = [0] + (0..<3).map { s[$0] * powers[$0] } + [0] + (0..<3).map { e[$0] * powers[$0] }
       var sum = 0.0
       var force = 0.0

@@ -16,7 +16,8 @@ enum SepticPiece {
     func axis(_ k: Int, _ p: Double, _ d: Double, _ v0: Double, _ a0: Double, _ j0: Double, _ v1: Double, _ a1: Double, _ j1: Double) {
       // in unit time
       let (u0, b0, c0, u1, b1, c1) = (v0 * t, a0 * t2, j0 * t3, v1 * t, a1 * t2, j1 * t3)
-      let third = c0 / 6, last = c1 / 6
+      let third = c0 / 6
+      let last = c1 / 6
       let s4 = 35 * d - 20 * u0 - 5 * b0 - 4 * third - 15 * u1 + 2.5 * b1 - last
       let s5 = -84 * d + 45 * u0 + 10 * b0 + 6 * third + 39 * u1 - 7 * b1 + 3 * last
       let s6 = 70 * d - 36 * u0 - 7.5 * b0 - 4 * third - 34 * u1 + 6.5 * b1 - 3 * last

@@ -41,7 +41,8 @@ public struct WaypointSpline: Sendable {
     try Self.check(points: points, durations: durations, weights: weights)
     let count = kind.endOrder - 1
     for side in [start, end] {
-      precondition(side.count == axisCount && side.allSatisfy { $0.count <= count && $0.count == side[0].count }, "end derivatives do not fit")
+      precondition(
+        side.count == axisCount && side.allSatisfy { $0.count <= count && $0.count == side[0].count }, "end derivatives do not fit")
       for value in side.joined() where !value.isFinite {
         throw PlanningError(.valueOutOfRange, place: "end derivative", value: value, allowed: "finite numbers")
       }
@@ -58,7 +59,8 @@ public struct WaypointSpline: Sendable {
     let curve = curve(points: points, durations: durations, derivatives: system.rightHandSide)
     guard curve.coefficients.allSatisfy(\.isFinite) else {
       throw PlanningError(
-        .numericalBreakdown, place: "spline", value: "coefficients beyond the range of doubles", allowed: "durations and distances nearer to 1")
+        .numericalBreakdown, place: "spline", value: "coefficients beyond the range of doubles",
+        allowed: "durations and distances nearer to 1")
     }
     return curve
   }
@@ -76,7 +78,8 @@ public struct WaypointSpline: Sendable {
     }
     guard let weights else { return }
     guard weights.count == durations.count else {
-      throw PlanningError(.valueOutOfRange, place: "weights", value: "\(weights.count) numbers", allowed: "one a segment, \(durations.count)")
+      throw PlanningError(
+        .valueOutOfRange, place: "weights", value: "\(weights.count) numbers", allowed: "one a segment, \(durations.count)")
     }
     for (index, weight) in weights.enumerated() where !(weight > 0 && weight.isFinite) {
       throw PlanningError(.valueOutOfRange, place: "weight \(index + 1)", value: weight, allowed: "above 0, finite")

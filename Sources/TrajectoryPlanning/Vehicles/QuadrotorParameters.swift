@@ -46,10 +46,11 @@ public struct QuadrotorParameters: Sendable, Equatable {
     armX = try required("arm_x")
     armY = try required("arm_y")
     motors = try MotorLimits(file)
-    torquePerThrust = switch motors.input {
-    case .speed(let coefficient): try required("torque_coefficient") / coefficient
-    case .thrust: try required("torque_per_thrust")
-    }
+    torquePerThrust =
+      switch motors.input {
+      case .speed(let coefficient): try required("torque_coefficient") / coefficient
+      case .thrust: try required("torque_per_thrust")
+      }
     switch (file["body_rate_xy_max"], file["body_rate_z_max"]) {
     case (nil, nil): bodyRateLimits = nil
     case (let horizontal?, let vertical?): bodyRateLimits = BodyRateLimits(horizontal: horizontal, vertical: vertical)
