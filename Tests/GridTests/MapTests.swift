@@ -87,6 +87,8 @@ struct MapTests {
     }
     #expect(field { try TaskHarness("map(target: ball)", steps: 10) } == "world.task")
     #expect(field { try TaskHarness("map", steps: 10) } == "accepted")
+    let crowd = "keys k[32] { }\nballs b[32] { }\nboxes c[1] { }"
+    #expect(field { try TaskHarness("map", steps: 10, blocks: crowd) } == "world.task")
     #expect(field { try TaskHarness("four_rooms(size: 12)", steps: 10) } == "world.task")
     #expect(field { try TaskHarness("key_corridor(room_size: 8, rows: 4)", steps: 10) } == "world.task")
     #expect(field { try TaskHarness("door_key", agents: 2, steps: 10) } == "hero count")

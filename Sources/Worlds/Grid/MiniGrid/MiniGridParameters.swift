@@ -78,6 +78,10 @@ struct MiniGridParameters: Sendable {
     default:
       let map = DrawnMap(resolved, width: task.arguments.value("width").integer, height: task.arguments.value("height").integer)
       (level, width, height, objectCount) = (.map(map), map.width, map.height, max(map.objectCount, 1))
+      guard map.objectCount <= MapSchema.objectsMax else {
+        throw WorldParameterError(
+          field: "world.task", value: "\(map.objectCount) objects", allowed: "at most \(MapSchema.objectsMax), all kinds together")
+      }
       target = try Self.mapTarget(task.arguments.value("target").choice.name, map)
     }
   }

@@ -4,6 +4,8 @@ import ScenarioModel
 enum MapSchema {
   /// Objects of a kind, at most.
   static let countMax = 32
+  /// Objects of all kinds together, at most: the search for plans holds a bit for each.
+  static let objectsMax = 64
 
   /// The blocks of objects, in the order of the state's objects.
   static let kinds: [(keyword: String, kind: CellObject)] = [
