@@ -99,7 +99,7 @@ import Testing
   @Test(arguments: VehicleCatalogue.names)
   func everyVehicleHovers(_ name: String) throws {
     let text = QuadrotorHarness.text(
-      world: "dt = 8 ms; duration = 8 s", agents: "vehicle = \(name); position = (1 m, -1 m, 1 m); radius = 0.05 m")
+      world: "dt = 8 ms; duration = 10 s", agents: "vehicle = \(name); position = (1 m, -1 m, 1 m); radius = 0.05 m")
     for law in ControlLaw.allCases {
       let harness = try QuadrotorHarness(text, ["world.controller=\(law.rawValue)"])
       let record = try harness.records(law.rawValue, episodes: 0..<1)[0]

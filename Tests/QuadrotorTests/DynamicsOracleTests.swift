@@ -14,6 +14,12 @@ import Testing
     return RotorValues(speed(0), speed(1), speed(2), speed(3))
   }
 
+  /// The commands of a step at the times of its stages.
+  static func commands(_ step: Int, _ h: Double) -> StageCommands<Double> {
+    let t = Double(step) * h
+    return StageCommands(start: command(t), middle: command(t + 0.5 * h), end: command(t + h))
+  }
+
   static let start = BodyState<Double>(
     position: .zero, velocity: Vector3(1, 0, 0), attitude: .identity, bodyRate: .zero, motorSpeed: RotorValues(all: hover))
 
@@ -23,7 +29,7 @@ import Testing
     let motion = BodyMotion(drag: vehicle.drag, method: .rungeKutta, stepDuration_s: h)
     var state = start
     for step in 0..<steps {
-      state = motion.step(state, vehicle: lanes, surroundings: Surroundings()) { command((Double(step) + $0) * h) }
+      state = motion.step(state, vehicle: lanes, surroundings: Surroundings(), commands: commands(step, h))
     }
     return state
   }
@@ -58,7 +64,8 @@ import Testing
     let motion = BodyMotion(drag: .none, method: .rungeKutta, stepDuration_s: 0.0001)
     var state = Self.start
     state.motorSpeed = RotorValues(all: 0.5 * Self.hover)
-    for _ in 0..<500 { state = motion.step(state, vehicle: lanes, surroundings: Surroundings()) { _ in RotorValues(all: Self.hover) } }
+    let held = StageCommands(held: RotorValues<Double>(all: Self.hover))
+    for _ in 0..<500 { state = motion.step(state, vehicle: lanes, surroundings: Surroundings(), commands: held) }
     expectClose([state.motorSpeed.r0, state.motorSpeed.r3], [1036.0009328716, 1036.0009328716], within: 1e-11)
   }
 
@@ -106,7 +113,7 @@ import Testing
     }
     let (startEnergy, startMomentum) = (energy(state), momentum(state))
     for _ in 0..<10_000 {
-      state = motion.step(state, vehicle: lanes, surroundings: Surroundings()) { _ in RotorValues(all: 0) }
+      state = motion.step(state, vehicle: lanes, surroundings: Surroundings(), commands: StageCommands(held: RotorValues(all: 0)))
       #expect(abs(state.attitude.normSquared - 1) < 1e-14)
     }
     #expect(abs(energy(state) - startEnergy) < 1e-9 * startEnergy)
@@ -133,7 +140,7 @@ import Testing
       let motion = BodyMotion(drag: Self.vehicle.drag, method: .semiImplicitEuler, stepDuration_s: h)
       var state = Self.start
       for step in 0..<steps {
-        state = motion.step(state, vehicle: lanes, surroundings: Surroundings()) { Self.command((Double(step) + $0) * h) }
+        state = motion.step(state, vehicle: lanes, surroundings: Surroundings(), commands: Self.commands(step, h))
       }
       return (state.position - exact.position).length
     }

@@ -33,7 +33,8 @@ enum OracleReference {
 
 /// Whether numbers agree with a table's to the given relative error, or absolute error below 1.
 func expectClose(
-  _ values: [Double], _ expected: [Double], within tolerance: Double, _ what: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
+  _ values: [Double], _ expected: [Double], within tolerance: Double, _ what: Comment? = nil,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) {
   #expect(values.count == expected.count, sourceLocation: sourceLocation)
   for (index, (value, wanted)) in zip(values, expected).enumerated() {

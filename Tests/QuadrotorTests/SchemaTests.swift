@@ -11,7 +11,8 @@ import Testing
       ("mass", "1 kg"), ("inertia_x", "0.004 kg*m^2"), ("inertia_y", "0.004 kg*m^2"), ("inertia_z", "0.006 kg*m^2"), ("arm", "0.1 m"),
       ("thrust_coefficient", "2e-6 N*s^2/rad^2"), ("torque_coefficient", "2e-8 N*m*s^2/rad^2"), ("motor_speed_max", "2000 rad/s"),
     ]
-    let text = fields.map { "\($0.0): \(changes[$0.0] ?? $0.1)" } + (changes["motor_time_constant"].map { ["motor_time_constant: \($0)"] } ?? [])
+    let text =
+      fields.map { "\($0.0): \(changes[$0.0] ?? $0.1)" } + (changes["motor_time_constant"].map { ["motor_time_constant: \($0)"] } ?? [])
       + (changes["rotor_inertia"].map { ["rotor_inertia: \($0)"] } ?? [])
     return "vehicle = custom(\(text.joined(separator: ", "))); position = (0 m, 0 m, 2 m)"
   }
@@ -25,7 +26,8 @@ import Testing
 
   static let refusals = [
     Refusal(
-      text: QuadrotorHarness.text(agents: custom(["mass": "4 kg"])), field: "quad.vehicle", value: "0.0 N to 32.0 N", allowed: "cannot hover"),
+      text: QuadrotorHarness.text(agents: custom(["mass": "4 kg"])), field: "quad.vehicle", value: "0.0 N to 32.0 N",
+      allowed: "cannot hover"),
     Refusal(
       text: QuadrotorHarness.text(agents: custom(["inertia_z": "0.009 kg*m^2"])), field: "quad.vehicle.inertia", value: "0.009",
       allowed: "at most the sum of the other two"),
@@ -34,7 +36,8 @@ import Testing
       field: "quad.vehicle.rotor_inertia", value: "1e-06", allowed: "without lag"),
     Refusal(
       text: QuadrotorHarness.text(
-        world: "task = race", blocks: "gates gate[2] { position = (index * 1 m, 0 m, 2 m) }\nspheres ball[1] { position = (1 m, 0.2 m, 2 m) }"),
+        world: "task = race",
+        blocks: "gates gate[2] { position = (index * 1 m, 0 m, 2 m) }\nspheres ball[1] { position = (1 m, 0.2 m, 2 m) }"),
       field: "gate.position[1]", value: "(1.0 m, 0.0 m, 2.0 m)", allowed: "0.3 m inside one"),
     Refusal(
       text: QuadrotorHarness.text(agents: "goal = (0 m, 0 m, 50 m)"), field: "quad.goal[0]", value: "(0.0 m, 0.0 m, 50.0 m)",
@@ -81,7 +84,9 @@ import Testing
   @Test func aDrawnGateInAnObstacleIsNoScene() throws {
     let text = QuadrotorHarness.text(
       world: "task = race; duration = 1 s", agents: "position = (5 m, 0 m, 2 m)",
-      blocks: "gates gate[1] { position ~ uniform(box(-0.1 m, -0.1 m, 2 m, 0.1 m, 0.1 m, 2.2 m)) }\nspheres ball[1] { position = (0 m, 0 m, 2 m) }")
+      blocks:
+        "gates gate[1] { position ~ uniform(box(-0.1 m, -0.1 m, 2 m, 0.1 m, 0.1 m, 2.2 m)) }\nspheres ball[1] { position = (0 m, 0 m, 2 m) }"
+    )
     let record = try QuadrotorHarness(text).records("geometric", episodes: 0..<1)[0]
     #expect(record.outcome == .diverged(step: 0, field: "gate.centre"))
   }

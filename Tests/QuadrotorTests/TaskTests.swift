@@ -9,7 +9,8 @@ import Testing
   @Test func hoverRewardIsItsFormula() throws {
     let harness = try QuadrotorHarness(
       QuadrotorHarness.text(
-        world: "command = motor_speeds; dt = 2 ms", agents: "position = (1 m, 0 m, 2 m); velocity = (0.5 m/s, 0 m/s, 0 m/s); goal = (0 m, 0 m, 2 m)",
+        world: "command = motor_speeds; dt = 2 ms",
+        agents: "position = (1 m, 0 m, 2 m); velocity = (0.5 m/s, 0 m/s, 0 m/s); goal = (0 m, 0 m, 2 m)",
         blocks: "reward { survival = 2; position = 3; velocity = 0.5; rate = 0.25 }"))
     try harness.reset()
     harness.step([900, 1100, 1000, 1050])

@@ -9,7 +9,8 @@ import Testing
     // h = 100 ft, W20 = 10 m/s: 0.177 + 0.0823 = 0.2593
     let turbulence = DrydenTurbulence(wind20ft_m_per_s: 10, altitude_m: 30.48, airspeed_m_per_s: 10)
     let level = 1 / Double.pow(0.2593, 0.4)
-    expectClose([turbulence.deviation_m_per_s.x, turbulence.deviation_m_per_s.y, turbulence.deviation_m_per_s.z], [level, level, 1], within: 1e-12)
+    expectClose(
+      [turbulence.deviation_m_per_s.x, turbulence.deviation_m_per_s.y, turbulence.deviation_m_per_s.z], [level, level, 1], within: 1e-12)
     let length = 0.3048 * 100 / Double.pow(0.2593, 1.2)
     expectClose([turbulence.timeConstant_s.x, turbulence.timeConstant_s.z], [length / 10, 3.048], within: 1e-12)
   }
@@ -62,7 +63,8 @@ import Testing
   @Test func theWindOfAWorldIsTheMeanAndTheFilters() throws {
     let harness = try QuadrotorHarness(
       QuadrotorHarness.text(
-        world: "dt = 10 ms", blocks: "wind { model = dryden(velocity: (0 m/s, 3 m/s, 0 m/s), wind_20ft: 5 m/s, altitude: 3 m, airspeed: 30 m/s) }"))
+        world: "dt = 10 ms",
+        blocks: "wind { model = dryden(velocity: (0 m/s, 3 m/s, 0 m/s), wind_20ft: 5 m/s, altitude: 3 m, airspeed: 30 m/s) }"))
     let turbulence = DrydenTurbulence(wind20ft_m_per_s: 5, altitude_m: 3, airspeed_m_per_s: 30)
     try harness.reset()
     for _ in 0..<3 {

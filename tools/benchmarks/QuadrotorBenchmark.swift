@@ -15,14 +15,16 @@ let quadrotorBenchmark = Benchmark(name: "quadrotor") {
         Row(
           name: "quadrotor RK4, \(chunk.laneCount * chunks) vehicles, \(precision.rawValue): step",
           value: Double(steps * chunks * chunk.laneCount) / seconds, unit: "steps/s", goal: isSingle ? 40e6 : nil, isRate: true,
-          peer: "RLtools l2f", peerValue: 3.7e6, note: isSingle ? "goal 60 M/s at x86-64-v4; crazyflow 2.3 M/s, RotorPy batched 0.12 M/s" : ""))
+          peer: "RLtools l2f", peerValue: 3.7e6,
+          note: isSingle ? "goal 60 M/s at x86-64-v4; crazyflow 2.3 M/s, RotorPy batched 0.12 M/s" : ""))
     }
     let request = ScenarioRequest(
       path: "scenarios/quadrotor/hover.sortie", name: nil,
       settings: ["world.precision=\(precision.rawValue)", "world.command=motor_speeds", "world.substeps=1"])
     rows.append(
       Row(
-        name: "quadrotor hover, \(precision.rawValue): step, reward, observation, reset", value: try StepRate.episodes(request, episodes: 400),
+        name: "quadrotor hover, \(precision.rawValue): step, reward, observation, reset",
+        value: try StepRate.episodes(request, episodes: 400),
         unit: "steps/s", goal: isSingle ? 25e6 : nil, isRate: true, peer: "RLtools l2f", peerValue: 1.1e6))
   }
   let closed = ScenarioRequest(path: "scenarios/quadrotor/hover.sortie", name: nil, settings: ["world.substeps=1"])

@@ -30,7 +30,8 @@ enum FixedPlaceCheck {
       let clearance = solids.clearance_m(SolidArena.vector(place))
       guard clearance >= 0 else {
         throw WorldParameterError(
-          field: "\(field)[\(index)]", value: text(place), allowed: "a place outside every obstacle: this one is \(-clearance) m inside one")
+          field: "\(field)[\(index)]", value: text(place), allowed: "a place outside every obstacle: this one is \(-clearance) m inside one"
+        )
       }
       for axis in 0..<3 {
         if let low, let high, place[axis] < low[axis] || place[axis] > high[axis] {

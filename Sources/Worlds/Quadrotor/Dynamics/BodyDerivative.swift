@@ -32,7 +32,9 @@ struct BodyDerivative<D: DragLaw> {
     let speed = vehicle.hasLag ? state.motorSpeed : command
     let rotation = Self.rotation(state.attitude)
     var thrust = vehicle.thrust_N(speed)
-    if let ground = surroundings.ground { thrust = ground.increased(thrust, height: state.position.z, rotation: rotation, arm: vehicle.arm_m) }
+    if let ground = surroundings.ground {
+      thrust = ground.increased(thrust, height: state.position.z, rotation: rotation, arm: vehicle.arm_m)
+    }
     let load = drag.load(
       AirFlow(velocity: state.velocity - surroundings.wind, rotation: rotation, bodyRate: state.bodyRate, motorSpeed: speed),
       vehicle: vehicle)

@@ -6,41 +6,32 @@ struct BodyMotion: Sendable {
   let method: IntegrationMethod
   let stepDuration_s: Double
 
-  /// One step; the command as in `BodyIntegrator.step`.
+  /// One step.
   @inline(__always)
   func step<L: Lane>(
-    _ state: BodyState<L>, vehicle: VehicleLanes<L>, surroundings: Surroundings<L>, command: (Double) -> RotorValues<L>
+    _ state: BodyState<L>, vehicle: VehicleLanes<L>, surroundings: Surroundings<L>, commands: StageCommands<L>
   ) -> BodyState<L> {
     switch drag {
-    case .none: step(state, NoDrag<L>(), vehicle, surroundings, command)
+    case .none: step(state, NoDrag<L>(), vehicle, surroundings, commands)
     case .quadratic(let force, let moment):
       step(
-        state, QuadraticDrag<L>(force_kg_per_m: L(force), moment_kg_m2: L(moment), hasMoment: moment != 0), vehicle, surroundings, command)
-    case .rotor(let rate): step(state, RotorDrag<L>(rate_per_s: Vector3(L(rate.x), L(rate.y), L(rate.z))), vehicle, surroundings, command)
-    case .perRotor(let model): step(state, PerRotorDrag<L>(model), vehicle, surroundings, command)
-    case .linear(let rate): step(state, LinearDrag<L>(rate_per_s: L(rate)), vehicle, surroundings, command)
+        state, QuadraticDrag<L>(force_kg_per_m: L(force), moment_kg_m2: L(moment), hasMoment: moment != 0), vehicle, surroundings, commands)
+    case .rotor(let rate): step(state, RotorDrag<L>(rate_per_s: Vector3(L(rate.x), L(rate.y), L(rate.z))), vehicle, surroundings, commands)
+    case .perRotor(let model): step(state, PerRotorDrag<L>(model), vehicle, surroundings, commands)
+    case .linear(let rate): step(state, LinearDrag<L>(rate_per_s: L(rate)), vehicle, surroundings, commands)
     case .speedProportional(let c):
-      step(state, SpeedProportionalDrag<L>(coefficients_kg: Vector3(L(c.x), L(c.y), L(c.z))), vehicle, surroundings, command)
+      step(state, SpeedProportionalDrag<L>(coefficients_kg: Vector3(L(c.x), L(c.y), L(c.z))), vehicle, surroundings, commands)
     }
   }
 
-  @inline(__always)
+  /// A function of its own for each formula and lane type, so that no caller holds all of them.
+  @inline(never)
   private func step<D: DragLaw>(
     _ state: BodyState<D.Real>, _ law: D, _ vehicle: VehicleLanes<D.Real>, _ surroundings: Surroundings<D.Real>,
-    _ command: (Double) -> RotorValues<D.Real>
+    _ commands: StageCommands<D.Real>
   ) -> BodyState<D.Real> {
     BodyIntegrator(derivative: BodyDerivative(vehicle: vehicle, drag: law, surroundings: surroundings))
-      .step(state, h: D.Real(stepDuration_s), method: method, command: command)
-  }
-
-  /// One step with a held command; a function of its own, compiled once for each lane type.
-  @inline(never)
-  @_specialize(exported: false, where L == SIMD16<Float>)
-  @_specialize(exported: false, where L == SIMD8<Double>)
-  func step<L: Lane>(
-    _ state: BodyState<L>, vehicle: VehicleLanes<L>, surroundings: Surroundings<L>, heldCommand: RotorValues<L>
-  ) -> BodyState<L> {
-    step(state, vehicle: vehicle, surroundings: surroundings) { _ in heldCommand }
+      .step(state, h: D.Real(stepDuration_s), method: method, commands: commands)
   }
 
   /// The rates of change, for tests and the reference integrator.

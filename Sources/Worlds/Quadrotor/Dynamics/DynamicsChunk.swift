@@ -63,15 +63,15 @@ public final class DynamicsChunk: @unchecked Sendable {
     }
   }
 
-  @_specialize(exported: false, where L == SIMD16<Float>)
-  @_specialize(exported: false, where L == SIMD8<Double>)
+  @_specialize(exported:false,where L == SIMD16<Float>)
+  @_specialize(exported:false,where L == SIMD8<Double>)
   private static func move<L: Lane>(_ c: UnsafeMutablePointer<L>, _ vehicle: Vehicle, _ motion: BodyMotion) {
     let body = BodyState(
       position: Vector3(c[0], c[1], c[2]), velocity: Vector3(c[3], c[4], c[5]), attitude: Quaternion(w: c[6], x: c[7], y: c[8], z: c[9]),
       bodyRate: Vector3(c[10], c[11], c[12]), motorSpeed: RotorValues(c[13], c[14], c[15], c[16]))
     let next = motion.step(
       body, vehicle: VehicleLanes<L>(vehicle, gravity_m_per_s2: Vehicle.standardGravity_m_per_s2), surroundings: Surroundings(),
-      heldCommand: RotorValues(c[17], c[18], c[19], c[20]))
+      commands: StageCommands(held: RotorValues(c[17], c[18], c[19], c[20])))
     (c[0], c[1], c[2]) = (next.position.x, next.position.y, next.position.z)
     (c[3], c[4], c[5]) = (next.velocity.x, next.velocity.y, next.velocity.z)
     (c[6], c[7], c[8], c[9]) = (next.attitude.w, next.attitude.x, next.attitude.y, next.attitude.z)

@@ -8,24 +8,38 @@ public enum IntegrationMethod: String, CaseIterable, Sendable {
   case semiImplicitEuler = "semi_implicit_euler"
 }
 
+/// Motor commands at the begin, the middle and the end of a step, rad/s.
+struct StageCommands<L: Lane> {
+  let start: RotorValues<L>
+  let middle: RotorValues<L>
+  let end: RotorValues<L>
+
+  @inline(__always)
+  init(start: RotorValues<L>, middle: RotorValues<L>, end: RotorValues<L>) { (self.start, self.middle, self.end) = (start, middle, end) }
+
+  /// The same all the time.
+  @inline(__always)
+  init(held command: RotorValues<L>) { self.init(start: command, middle: command, end: command) }
+}
+
 /// Steps of fixed length for one formula of drag.
 struct BodyIntegrator<D: DragLaw> {
   typealias L = D.Real
   let derivative: BodyDerivative<D>
 
-  /// One step of length h; the command may depend on the fraction of the step, 0, 1/2 or 1, and is held within the motors' limits.
+  /// One step of length h; commands are held within the motors' limits.
   @inline(__always)
-  func step(_ state: BodyState<L>, h: L, method: IntegrationMethod, command: (Double) -> RotorValues<L>) -> BodyState<L> {
+  func step(_ state: BodyState<L>, h: L, method: IntegrationMethod, commands: StageCommands<L>) -> BodyState<L> {
     switch method {
-    case .rungeKutta: rungeKutta(state, h, command)
-    case .semiImplicitEuler: semiImplicitEuler(state, h, command)
+    case .rungeKutta: rungeKutta(state, h, commands)
+    case .semiImplicitEuler: semiImplicitEuler(state, h, commands)
     }
   }
 
   @inline(__always)
-  private func rungeKutta(_ state: BodyState<L>, _ h: L, _ command: (Double) -> RotorValues<L>) -> BodyState<L> {
-    let limited = derivative.vehicle.limited
-    let (start, middle, end) = (limited(command(0)), limited(command(0.5)), limited(command(1)))
+  private func rungeKutta(_ state: BodyState<L>, _ h: L, _ commands: StageCommands<L>) -> BodyState<L> {
+    let vehicle = derivative.vehicle
+    let (start, middle, end) = (vehicle.limited(commands.start), vehicle.limited(commands.middle), vehicle.limited(commands.end))
     let half = L(0.5) * h
     let k1 = derivative(state, command: start)
     let k2 = derivative(BodyState.fma(half, k1, state), command: middle)
@@ -36,14 +50,18 @@ struct BodyIntegrator<D: DragLaw> {
   }
 
   @inline(__always)
-  private func semiImplicitEuler(_ state: BodyState<L>, _ h: L, _ command: (Double) -> RotorValues<L>) -> BodyState<L> {
-    let held = derivative.vehicle.limited(command(0))
+  private func semiImplicitEuler(_ state: BodyState<L>, _ h: L, _ commands: StageCommands<L>) -> BodyState<L> {
+    let held = derivative.vehicle.limited(commands.start)
     let rate = derivative(state, command: held)
     var next = BodyState.fma(h, rate, state)
     next.position = Vector3.fma(h, next.velocity, state.position)
     let turn = BodyDerivative<D>.attitudeRate(state.attitude, next.bodyRate)
-    next.attitude = BodyState.fma(h, BodyState(
-      position: .zero, velocity: .zero, attitude: turn, bodyRate: .zero, motorSpeed: RotorValues(all: .zero)), state).attitude
+    next.attitude =
+      BodyState.fma(
+        h,
+        BodyState(
+          position: .zero, velocity: .zero, attitude: turn, bodyRate: .zero, motorSpeed: RotorValues(all: .zero)), state
+      ).attitude
     return finished(next, held)
   }
 

@@ -27,7 +27,8 @@ enum ArenaSchema {
     "gates", "Gates of a race, passed in order.", naming: .group(count: 0...gateCountMax),
     fields: [
       place("Centre of the gate; of its swing if it moves.", default: "uniform(box(-4 m, -4 m, 1 m, 4 m, 4 m, 3 m))"),
-      FieldSchema("heading", "Direction of flight through the gate.", .quantity(.angle, -20...20, unit: "deg"), default: "0 deg", drawable: true),
+      FieldSchema(
+        "heading", "Direction of flight through the gate.", .quantity(.angle, -20...20, unit: "deg"), default: "0 deg", drawable: true),
       length("opening", "Inner side of a square frame.", 0.1...100, default: "1.5 m"),
       length("frame", "Width of the frame; 0 m for a waypoint without one.", 0...10, default: "0 m"),
       FieldSchema(

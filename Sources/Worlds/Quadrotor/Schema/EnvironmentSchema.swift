@@ -20,14 +20,17 @@ enum EnvironmentSchema {
           ChoiceCase(
             "gust", "One gust that swells and falls as 1 - cos.",
             [
-              velocity("velocity", "Velocity at the peak.", default: "(5 m/s, 0 m/s, 0 m/s)"), time("start", "Begin.", 0...1e6, default: "1 s"),
+              velocity("velocity", "Velocity at the peak.", default: "(5 m/s, 0 m/s, 0 m/s)"),
+              time("start", "Begin.", 0...1e6, default: "1 s"),
               time("length", "How long it lasts.", 1e-3...1e6, default: "2 s"),
             ]),
           ChoiceCase(
             "dryden", "Steady wind and turbulence of low altitude (MIL-F-8785C).",
             [
-              velocity("velocity", "Mean wind; its horizontal part gives the direction of the turbulence.", default: "(2 m/s, 0 m/s, 0 m/s)"),
-              FieldSchema("wind_20ft", "Wind at 20 feet, which scales the turbulence.", .quantity(.speed, 0...100, unit: "m/s"), default: "3 m/s"),
+              velocity(
+                "velocity", "Mean wind; its horizontal part gives the direction of the turbulence.", default: "(2 m/s, 0 m/s, 0 m/s)"),
+              FieldSchema(
+                "wind_20ft", "Wind at 20 feet, which scales the turbulence.", .quantity(.speed, 0...100, unit: "m/s"), default: "3 m/s"),
               FieldSchema("altitude", "Altitude of the scales.", .quantity(.length, 3...300, unit: "m"), default: "6 m"),
               FieldSchema("airspeed", "Speed at which the turbulence is met.", .quantity(.speed, 0.1...100, unit: "m/s"), default: "5 m/s"),
             ]),
@@ -66,7 +69,8 @@ enum EnvironmentSchema {
               FieldSchema("velocity", "Of each component.", .quantity(.speed, 0...10, unit: "m/s"), default: "0.02 m/s"),
               FieldSchema("attitude", "About each axis.", .quantity(.angle, 0...1, unit: "deg"), default: "0.3 deg"),
               FieldSchema("body_rate", "Of each rate.", .quantity(.angularSpeed, 0...10, unit: "rad/s"), default: "0.0548 rad/s"),
-              FieldSchema("specific_force", "Of each component.", .quantity(.acceleration, 0...100, unit: "m/s^2"), default: "0.0707 m/s^2"),
+              FieldSchema(
+                "specific_force", "Of each component.", .quantity(.acceleration, 0...100, unit: "m/s^2"), default: "0.0707 m/s^2"),
               FieldSchema(
                 "bias_walk", "Of the change of a rate's bias in a second.", .quantity(.angularSpeed, 0...1, unit: "rad/s"),
                 default: "0.000316 rad/s"),
@@ -88,7 +92,8 @@ enum EnvironmentSchema {
                 "force", "Of each component of the force.", .quantity(Dimension(length: 2, mass: 2, time: -3), 0...1e3, unit: "N^2*s"),
                 default: "0.0005 N^2*s"),
               FieldSchema(
-                "moment", "Of each component of the moment.", .quantity(Dimension(length: 4, mass: 2, time: -3), 0...1e3, unit: "N^2*m^2*s"),
+                "moment", "Of each component of the moment.",
+                .quantity(Dimension(length: 4, mass: 2, time: -3), 0...1e3, unit: "N^2*m^2*s"),
                 default: "1.25e-7 N^2*m^2*s"),
             ])
         ]), default: "auto")

@@ -52,7 +52,8 @@ enum VehicleSchema {
         "inertia_y", "Moment of inertia about y.", .quantity(Dimension(length: 2, mass: 1), 1e-9...100, unit: "kg*m^2"), default: nil),
       FieldSchema(
         "inertia_z", "Moment of inertia about z.", .quantity(Dimension(length: 2, mass: 1), 1e-9...100, unit: "kg*m^2"), default: nil),
-      FieldSchema("arm", "Distance of a rotor from the x axis, and from the y axis.", .quantity(.length, 1e-3...10, unit: "m"), default: nil),
+      FieldSchema(
+        "arm", "Distance of a rotor from the x axis, and from the y axis.", .quantity(.length, 1e-3...10, unit: "m"), default: nil),
       FieldSchema(
         "thrust_coefficient", "Thrust of a rotor over its squared speed.", .quantity(thrustPerSpeed, 1e-12...1, unit: "N*s^2/rad^2"),
         default: nil),
@@ -66,7 +67,8 @@ enum VehicleSchema {
       FieldSchema(
         "rotor_inertia", "Moment of inertia of a rotor.", .quantity(Dimension(length: 2, mass: 1), 0...1, unit: "kg*m^2"),
         default: "0 kg*m^2"),
-      FieldSchema("drag", "Quadratic drag, force over squared speed.", .quantity(Dimension(length: -1, mass: 1), 0...100, unit: "kg/m"),
+      FieldSchema(
+        "drag", "Quadratic drag, force over squared speed.", .quantity(Dimension(length: -1, mass: 1), 0...100, unit: "kg/m"),
         default: "0 kg/m"),
     ])
 }

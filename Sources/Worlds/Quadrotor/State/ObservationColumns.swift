@@ -22,7 +22,8 @@ struct ObservationColumns: Sendable {
     var list = FieldList()
     let xyz = [(3, "xyz")]
     relativeTarget = list.add(
-      "target.relative_position", "Goal, next gate or reference from here", unit: "m", components: xyz, frame: "world axes, from the vehicle")
+      "target.relative_position", "Goal, next gate or reference from here", unit: "m", components: xyz,
+      frame: "world axes, from the vehicle")
     let racing = p.task.isRace ? 1 : 0
     nextTarget = list.add(
       "target.next_relative_position", "The gate after the next from here", unit: "m", components: [(3 * racing, "xyz")],
@@ -36,7 +37,8 @@ struct ObservationColumns: Sendable {
       "target.heading", "Heading to take, and for a reference its two derivatives", unit: "rad",
       components: [(p.task.isTracking ? 3 : (p.task == .hover ? 1 : 0), "order")])
     velocity = list.add("own.velocity", "Measured velocity", unit: "m/s", components: xyz, frame: "world")
-    attitude = list.add("own.attitude", "Measured rotation matrix", unit: "1", components: [(3, "row"), (3, "column")], frame: "body to world")
+    attitude = list.add(
+      "own.attitude", "Measured rotation matrix", unit: "1", components: [(3, "row"), (3, "column")], frame: "body to world")
     bodyRate = list.add("own.body_rate", "Measured angular velocity", unit: "rad/s", components: xyz, frame: "body")
     motorSpeed = list.add(
       "own.motor_speed", "Motor speeds over the largest", unit: "1", components: [(4, "rotor")])

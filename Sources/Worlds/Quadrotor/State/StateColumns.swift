@@ -40,11 +40,13 @@ struct StateColumns: Sendable {
     let name = p.agentName
     position = list.add("\(name).position", "Position", unit: "m", of: agents, components: xyz, frame: "world")
     velocity = list.add("\(name).velocity", "Velocity", unit: "m/s", of: agents, components: xyz, frame: "world")
-    attitude = list.add("\(name).attitude", "Attitude as a quaternion", unit: "1", of: agents, components: [(4, "wxyz")], frame: "body to world")
+    attitude = list.add(
+      "\(name).attitude", "Attitude as a quaternion", unit: "1", of: agents, components: [(4, "wxyz")], frame: "body to world")
     bodyRate = list.add("\(name).body_rate", "Angular velocity", unit: "rad/s", of: agents, components: xyz, frame: "body")
     motorSpeed = list.add("\(name).motor_speed", "Speed of each motor", unit: "rad/s", of: agents, components: [(4, "rotor")])
     specificForce = list.add(
-      "\(name).specific_force", "Mean acceleration without gravity in the last step", unit: "m/s^2", of: agents, components: xyz, frame: "body")
+      "\(name).specific_force", "Mean acceleration without gravity in the last step", unit: "m/s^2", of: agents, components: xyz,
+      frame: "body")
     massFactor = list.add("\(name).mass_factor", "True mass over nominal mass", unit: "1", of: agents)
     inertiaFactor = list.add("\(name).inertia_factor", "True inertia over nominal inertia", unit: "1", of: agents)
     thrustFactor = list.add("\(name).thrust_factor", "True thrust over nominal thrust", unit: "1", of: agents)
@@ -60,7 +62,8 @@ struct StateColumns: Sendable {
     noise = list.add(
       "\(name).measurement_error", "Errors of position, velocity, attitude, body rate and specific force", unit: "1", of: agents,
       components: [(15 * noisy, "number")])
-    bias = list.add("\(name).rate_bias", "Bias of the gyroscope", unit: "rad/s", of: agents, components: [(3 * noisy, "xyz")], frame: "body")
+    bias = list.add(
+      "\(name).rate_bias", "Bias of the gyroscope", unit: "rad/s", of: agents, components: [(3 * noisy, "xyz")], frame: "body")
     let battery = p.environment.battery == nil ? 0 : p.agentCount
     charge = list.add("\(name).charge", "Charge of the battery", unit: "1", of: (battery, p.agentName), range: 0...1)
     voltage = list.add("\(name).voltage", "Voltage over that of a full battery", unit: "1", of: (battery, p.agentName), range: 0...1)

@@ -69,7 +69,8 @@ public struct RotorModel: Sendable, Equatable {
     }
     guard riseTime_s >= 0, fallTime_s >= 0, (riseTime_s > 0) == (fallTime_s > 0) else {
       throw WorldParameterError(
-        field: "\(path).motor_time_constant", value: "\(riseTime_s) s and \(fallTime_s) s", allowed: "two numbers above 0 s, or 0 s for both")
+        field: "\(path).motor_time_constant", value: "\(riseTime_s) s and \(fallTime_s) s",
+        allowed: "two numbers above 0 s, or 0 s for both")
     }
     guard inertia_kg_m2 >= 0, hasLag || inertia_kg_m2 == 0 else {
       throw WorldParameterError(

@@ -35,7 +35,8 @@ struct ActionRanges: Sendable {
     case .acceleration:
       let level = (thrustMax * thrustMax - p.gravity_m_per_s2 * p.gravity_m_per_s2).squareRoot()
       layout = [
-        ActionLayout("level_acceleration", "Acceleration along x and y", unit: "m/s^2", frame: "world", count: 2, kind: .continuous(-level...level)),
+        ActionLayout(
+          "level_acceleration", "Acceleration along x and y", unit: "m/s^2", frame: "world", count: 2, kind: .continuous(-level...level)),
         ActionLayout(
           "climb_acceleration", "Acceleration along z", unit: "m/s^2", frame: "world",
           kind: .continuous(-0.9 * p.gravity_m_per_s2...(thrustMax - p.gravity_m_per_s2))),
@@ -44,7 +45,8 @@ struct ActionRanges: Sendable {
     case .waypoint:
       layout = [
         ActionLayout(
-          "place", "Place to fly to, from here", unit: "m", frame: "world axes, from the vehicle", count: 3, kind: .continuous(-50...50)), heading,
+          "place", "Place to fly to, from here", unit: "m", frame: "world axes, from the vehicle", count: 3, kind: .continuous(-50...50)),
+        heading,
       ]
     }
     low = SIMD4(layout.flatMap { Array(repeating: $0.range.lowerBound, count: $0.count) })

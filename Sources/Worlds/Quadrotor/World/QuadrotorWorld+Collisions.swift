@@ -59,13 +59,15 @@ extension QuadrotorWorld {
       least = L.minimum(
         least,
         ObstacleDistance.box(
-          p, centre: vector(columns, o.box, index), size: vector(columns, o.boxSize, index), direction: Vector2(direction[0], direction[1])))
+          p, centre: vector(columns, o.box, index), size: vector(columns, o.boxSize, index), direction: Vector2(direction[0], direction[1]))
+      )
     }
     for index in 0..<parameters.cylinderCount {
       least = L.minimum(
         least,
         ObstacleDistance.cylinder(
-          p, base: vector(columns, o.cylinder, index), radius: columns[o.cylinderRadius + index], height: columns[o.cylinderHeight + index]))
+          p, base: vector(columns, o.cylinder, index), radius: columns[o.cylinderRadius + index], height: columns[o.cylinderHeight + index])
+      )
     }
     return least
   }

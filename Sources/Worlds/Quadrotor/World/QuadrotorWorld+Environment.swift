@@ -63,7 +63,8 @@ extension QuadrotorWorld {
     guard let battery = parameters.environment.battery else { return }
     let thrust = vehicle.thrust_N(body.motorSpeed)
     let speed = body.motorSpeed
-    let power = vehicle.torquePerThrust_m
+    let power =
+      vehicle.torquePerThrust_m
       * L.fma(thrust.r0, speed.r0, L.fma(thrust.r1, speed.r1, L.fma(thrust.r2, speed.r2, thrust.r3 * speed.r3)))
     let next = battery.advance(
       charge: columns[state.charge + agent], voltage: columns[state.voltage + agent], powerOverHover: power * L(1 / hoverPower_W),

@@ -5,28 +5,54 @@ extension QuadrotorWorld {
   /// Moves one vehicle by a step.
   @inline(__always)
   func fly<L: Lane>(_ frame: ChunkFrame<L>, _ agent: Int, _ wind: Vector3<L>) {
-    let columns = frame.state
     let action = takeAction(frame, agent)
-    let believed = VehicleLanes<L>(parameters.vehicle, gravity_m_per_s2: parameters.gravity_m_per_s2)
-    let vehicle = trueVehicle(columns, agent)
+    let vehicle = trueVehicle(frame.state, agent)
     var surroundings = Surroundings<L>(wind: wind)
     surroundings.ground = parameters.environment.ground
     addDisturbance(frame, agent, vehicle, &surroundings)
+    if case .motorSpeeds = parameters.command {
+      spin(frame.state, agent, vehicle, surroundings, action)
+    } else {
+      pilot(frame.state, agent, vehicle, surroundings, action)
+    }
+  }
+
+  /// A step with commanded motor speeds.
+  @inline(__always)
+  private func spin<L: Lane>(
+    _ columns: UnsafeMutablePointer<L>, _ agent: Int, _ vehicle: VehicleLanes<L>, _ surroundings: Surroundings<L>, _ action: RotorValues<L>
+  ) {
+    var body = body(UnsafePointer(columns), agent)
+    var before = body.velocity
+    for _ in 0..<parameters.substeps {
+      before = body.velocity
+      body = motion.step(body, vehicle: vehicle, surroundings: surroundings, commands: StageCommands(held: action))
+    }
+    write(body, columns, agent)
+    put(specificForce(from: before, to: body), columns, state.specificForce, agent)
+    drain(columns, agent, body, vehicle)
+  }
+
+  /// A step with the inner loops that turn the action into motor speeds once a substep.
+  @inline(never)
+  @_specialize(exported:false,where L == SIMD16<Float>)
+  @_specialize(exported:false,where L == SIMD8<Double>)
+  private func pilot<L: Lane>(
+    _ columns: UnsafeMutablePointer<L>, _ agent: Int, _ vehicle: VehicleLanes<L>, _ surroundings: Surroundings<L>, _ action: RotorValues<L>
+  ) {
+    let believed = VehicleLanes<L>(parameters.vehicle, gravity_m_per_s2: parameters.gravity_m_per_s2)
     let controller = FlightController(believed, gains: parameters.vehicle.gains, law: parameters.law, filter: filter)
     var body = body(UnsafePointer(columns), agent)
     var force = vector(UnsafePointer(columns), state.specificForce, agent)
     var memory = DisturbanceFilter<L>()
-    let filters = parameters.law == .incremental && parameters.command != .motorSpeeds
+    let filters = parameters.law == .incremental
     if filters { memory = DisturbanceFilter(UnsafePointer(columns + state.filter + DisturbanceFilter<L>.width * agent)) }
     for _ in 0..<parameters.substeps {
-      var command = action
-      if parameters.command != .motorSpeeds {
-        let measured = measurement(UnsafePointer(columns), agent, body, force)
-        if filters { controller.observe(measured, &memory) }
-        command = controller.motorCommand(parameters.command, action, measured, memory)
-      }
-      let next = motion.step(body, vehicle: vehicle, surroundings: surroundings, heldCommand: command)
-      force = specificForce(from: body, to: next)
+      let measured = measurement(UnsafePointer(columns), agent, body, force)
+      if filters { controller.observe(measured, &memory) }
+      let command = controller.motorCommand(parameters.command, action, measured, memory)
+      let next = motion.step(body, vehicle: vehicle, surroundings: surroundings, commands: StageCommands(held: command))
+      force = specificForce(from: body.velocity, to: next)
       body = next
     }
     write(body, columns, agent)
@@ -65,9 +91,9 @@ extension QuadrotorWorld {
 
   /// The mean acceleration of a substep less gravity, in the axes of its end.
   @inline(__always)
-  func specificForce<L: Lane>(from start: BodyState<L>, to end: BodyState<L>) -> Vector3<L> {
+  private func specificForce<L: Lane>(from start: Vector3<L>, to end: BodyState<L>) -> Vector3<L> {
     let rate = L(1 / parameters.substepDuration_s)
-    var world = rate * (end.velocity - start.velocity)
+    var world = rate * (end.velocity - start)
     world.z = world.z + L(parameters.gravity_m_per_s2)
     let r = BodyDerivative<NoDrag<L>>.rotation(end.attitude)
     return r.transposed * world

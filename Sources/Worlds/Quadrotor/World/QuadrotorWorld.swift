@@ -41,8 +41,8 @@ public struct QuadrotorWorld: World {
       action: actions.layout, signals: signals.fields, state: state.fields)
   }
 
-  @_specialize(exported: false, where L == SIMD16<Float>)
-  @_specialize(exported: false, where L == SIMD8<Double>)
+  @_specialize(exported:false,where L == SIMD16<Float>)
+  @_specialize(exported:false,where L == SIMD8<Double>)
   public func step<L: Lane>(_ frame: ChunkFrame<L>) {
     let columns = frame.state
     let time = columns[state.step] * L(parameters.stepDuration_s)
@@ -63,8 +63,8 @@ public struct QuadrotorWorld: World {
     finish(frame)
   }
 
-  @_specialize(exported: false, where L == SIMD16<Float>)
-  @_specialize(exported: false, where L == SIMD8<Double>)
+  @_specialize(exported:false,where L == SIMD16<Float>)
+  @_specialize(exported:false,where L == SIMD8<Double>)
   public func observe<L: Lane>(_ frame: ChunkFrame<L>) {
     let columns = UnsafePointer(frame.state)
     let time = columns[state.step] * L(parameters.stepDuration_s)
@@ -74,8 +74,8 @@ public struct QuadrotorWorld: World {
     writeSignals(columns, time, frame.signals)
   }
 
-  @_specialize(exported: false, where L == SIMD16<Float>)
-  @_specialize(exported: false, where L == SIMD8<Double>)
+  @_specialize(exported:false,where L == SIMD16<Float>)
+  @_specialize(exported:false,where L == SIMD8<Double>)
   public func reset<L: Lane>(
     _ columns: UnsafeMutablePointer<L>, lane: Int, scene values: UnsafePointer<Double>, episode: EpisodeAddress
   ) {
