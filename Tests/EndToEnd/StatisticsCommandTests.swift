@@ -15,7 +15,8 @@ import Testing
   @Test func everyMemberOfTheDocument() throws {
     let place = try TemporaryDirectory()
     let (x, y) = (try place.write(Self.x, "x.csv"), try place.write(Self.y, "y.csv"))
-    let result = try SortieProcess.run(["statistics", x, "--against", y, "--thresholds", "0,0.25,0.5,0.75,0.9,1", "--json"])
+    let arguments = ["statistics", x, "--against", y, "--thresholds", "0,0.25,0.5,0.75,0.9,1", "--json"]
+    let result = try SortieProcess.run(arguments)
     #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
     let document = try document(result)
     for (name, value) in [("mean", 0.598), ("median", 0.524), ("interquartileMean", 0.618889), ("optimalityGap", 0.408667)] {
@@ -33,7 +34,7 @@ import Testing
     #expect(numbers(improvement?["interval"]).count == 2 && improvement?["perTaskIntervals"]?.elements?.count == 3)
     #expect(abs((document["against"]?["mean"]?.doubleValue ?? 0) - 0.502) < 1e-6)
     #expect(document["tasks"]?.elements?.compactMap(\.stringValue) == ["climb", "hover", "land"])
-    #expect(try SortieProcess.run(["statistics", x, "--against", y, "--thresholds", "0,0.25,0.5,0.75,0.9,1", "--json"]).output == result.output)
+    #expect(try SortieProcess.run(arguments).output == result.output)
   }
 
   @Test func aFileGivesTheSameIntervalsOnEitherSide() throws {
@@ -56,13 +57,16 @@ import Testing
     }
     #expect(result.lines.last == "plot: \(plot)")
     let drawing = try String(contentsOfFile: plot, encoding: .utf8)
-    for part in ["<svg", "</svg>", "performance profile", "P(x &gt; y)", "optimality gap to 0.9"] { #expect(drawing.contains(part), "\(part)") }
+    for part in ["<svg", "</svg>", "performance profile", "P(x &gt; y)", "optimality gap to 0.9"] {
+      #expect(drawing.contains(part), "\(part)")
+    }
   }
 
   @Test(arguments: [
     ("1,2\n3\n", ":2:", "1 cells"), ("1,2\n3,nan\n", ":2:3:", "nan"), ("1,2\n3,inf\n", ":2:3:", "inf"), ("", "", "empty"),
     ("# nothing\n\n", "", "empty"), ("1,2\n", "", "1 run"), ("a,b\n1,2\n", "", "1 run"), ("a,b\n", "", "no scores"),
-    ("a,b\n1,2\n3,x y\n", ":3:3: column 2 (b)", "'x y'"), ("a,1\n2,3\n", ":1:1: column 1", "'a'"), (",a\n0,1\n1,1\n", ":1:1:", "empty cell"),
+    ("a,b\n1,2\n3,x y\n", ":3:3: column 2 (b)", "'x y'"), ("a,1\n2,3\n", ":1:1: column 1", "'a'"),
+    (",a\n0,1\n1,1\n", ":1:1:", "empty cell"),
     ("a,a\n1,2\n3,4\n", ":1:3:", "'a'"), ("1;2\n3;4\n", ":2:1:", "commas"), ("\"1,2\n3,4\n", ":1:1:", "quote"),
     ("1,\n2,3\n", ":1:3:", "empty cell"), ("1e300,2\n1,2\n", ":1:1:", "1e300"), ("1,2\n3,\u{0}\n", ":2:3:", "no number"),
   ])

@@ -61,7 +61,8 @@ import Testing
     let settings = try BootstrapSettings(resamples: 2000)
     let before = AggregateIntervals(try ScoreMatrix(rows: rows), settings)
     let after = AggregateIntervals(try ScoreMatrix(rows: rows.map { $0.map { 3 * $0 - 40 } }), settings)
-    for (a, b) in [(after.mean, before.mean), (after.median, before.median), (after.interquartileMean, before.interquartileMean)] {
+    let pairs = [(after.mean, before.mean), (after.median, before.median), (after.interquartileMean, before.interquartileMean)]
+    for (a, b) in pairs {
       #expect(a.isNear(3 * b.low - 40, 3 * b.high - 40, within: 1e-11))
     }
   }

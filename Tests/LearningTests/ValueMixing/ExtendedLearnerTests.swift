@@ -102,7 +102,8 @@ import Testing
     for row in 0..<rows {
       let isReal = row / batch.episodes < batch.lengths[row % batch.episodes]
       let isGreedy = (0..<2).allSatisfy { pass.taken[2 * row + $0] == pass.greedy[2 * row + $0] }
-      let isWhole = kind == .optimistic
+      let isWhole =
+        kind == .optimistic
         ? result.predictions[row, 0] < pass.target.base[row] : isGreedy || pass.target.base[row] > best[row, 0]
       #expect(pass.mixerWeights.base[row] == (isReal ? isWhole ? 1 : 0.25 : 0))
       if isReal { if isWhole { counts.whole += 1 } else { counts.small += 1 } }
