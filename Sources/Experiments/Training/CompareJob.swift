@@ -48,8 +48,9 @@ public struct CompareJob {
     do throws(StorageError) {
       let storage = try PosixStorage(opening: directory)
       if try storage.status(RunFile.metricsTable) != nil { return [directory] }
-      let found = try storage.list("").sorted().filter { name throws(StorageError) in
-        try storage.status(name)?.kind == .directory && storage.status("\(name)/\(RunFile.metricsTable)") != nil
+      var found: [String] = []
+      for name in try storage.list("").sorted() where try storage.status(name)?.kind == .directory {
+        if try storage.status("\(name)/\(RunFile.metricsTable)") != nil { found.append(name) }
       }
       guard !found.isEmpty else {
         throw StorageError.foreign(path: directory, reason: "it is no training and holds none (no \(RunFile.metricsTable))")

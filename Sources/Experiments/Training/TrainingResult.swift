@@ -47,7 +47,8 @@ public struct TrainingReport: Sendable {
     jsonText(
       .object([
         JSONMember("scenario", .string(scenario)), JSONMember("learner", .string(learner)),
-        JSONMember("trainings", .array(results.map(\.json))), JSONMember("curve", curve.map { .string($0.path) } ?? .null), JSONMember("lastReturns", summary),
+        JSONMember("trainings", .array(results.map(\.json))), JSONMember("curve", curve.map { .string($0.path) } ?? .null),
+        JSONMember("lastReturns", summary),
       ]))
   }
 

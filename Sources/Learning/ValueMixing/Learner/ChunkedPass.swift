@@ -20,7 +20,10 @@ final class ChunkedPass: @unchecked Sendable {
     sums = .allocate(capacity: 0)
   }
 
-  deinit { sums.deallocate() }
+  deinit {
+    sums.deinitialize()
+    sums.deallocate()
+  }
 
   /// - Parameter gradient: receives the gradient of the batch.
   /// - Returns: the sums over its real steps and columns.
@@ -77,6 +80,7 @@ final class ChunkedPass: @unchecked Sendable {
   private func makeRoom(_ chunks: Int) {
     while gradients.count < chunks { gradients.append(AlignedBuffer(count: networks.layout.count)) }
     guard sums.count < chunks else { return }
+    sums.deinitialize()
     sums.deallocate()
     sums = .allocate(capacity: chunks)
     sums.initialize(repeating: TemporalDifferencePass.Sums())
