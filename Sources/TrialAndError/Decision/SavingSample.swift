@@ -15,7 +15,11 @@ public struct SavingSample: Sendable {
   /// The saving that is exceeded with probability 1 - p, s. Quantiles exist even where means do not.
   ///
   /// - Precondition: `probability` lies between 0 and 1.
-  public func quantile(_ probability: Double) -> Double { SampleQuantiles(savings).quantile(probability) }
+  public func quantile(_ probability: Double) -> Double {
+    let value = SampleQuantiles(savings).quantile(probability)
+    // between an infinite loss and a number: the loss counts
+    return value.isNaN ? -.infinity : value
+  }
 
   public var median: Double { quantile(0.5) }
 }

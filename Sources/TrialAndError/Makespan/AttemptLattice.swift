@@ -15,7 +15,7 @@ public struct AttemptLattice: Sendable {
   private let success: Double
 
   /// At most this many pairs (i, j) are visited for one value of the distribution.
-  public static let termsMax = 2_000_000.0
+  public static let termsMax = 1_000_000.0
 
   /// The incomplete beta function takes counts up to here.
   private static let countMax = 4e7
@@ -56,7 +56,8 @@ public struct AttemptLattice: Sendable {
     guard available >= 0 else { return 0 }
     guard let likeliest = kinds.last else { return 1 }
     let outer = Array(kinds.dropLast())
-    let pairs = outer.reduce(1) { $0 * (1 + available / $1.seconds) }
+    let rarestCount = countOfRarest(outer, available)
+    let pairs = outer.dropFirst().reduce(1 + Double(rarestCount)) { $0 * (1 + available / $1.seconds) }
     guard pairs <= Self.termsMax else { throw .tooManyTerms(count: pairs, limit: Self.termsMax) }
     // 1 - p_c, without cancellation
     let stay = outer.reduce(success) { $0 + $1.probability }
@@ -78,11 +79,19 @@ public struct AttemptLattice: Sendable {
     case 0: return Self.geometric(success, failures: (available / likeliest.seconds).rounded(.down))
     case 1:
       let log = Double.log(outer[0].probability / stay)
-      for i in 0...Int(available / outer[0].seconds) { visit(i, Double(i) * log, available - Double(i) * outer[0].seconds) }
-    default: sumPairs(outer, stay, available, visit)
+      for i in 0...rarestCount { visit(i, Double(i) * log, available - Double(i) * outer[0].seconds) }
+    default: sumPairs(outer, stay, available, rarestCount, visit)
     }
     guard !isTooFine else { throw .tooManyTerms(count: available / likeliest.seconds, limit: Self.countMax) }
     return min(success / stay * sum, 1)
+  }
+
+  /// How many failures of the rarest kind to count: as many as fit, or until i of them before a success, (pₐ/(p₁ + pₐ))ⁱ, have no weight.
+  private func countOfRarest(_ outer: [RepeatedAttempts.Failure], _ available: Double) -> Int {
+    guard let rarest = outer.first else { return 0 }
+    let decay = Double.log((success + rarest.probability) / rarest.probability)
+    let weightless = decay > 0 ? -Self.logWeightMin / decay : .infinity
+    return Int(min(available / rarest.seconds, weightless + 1, Self.termsMax))
   }
 
   /// P(at most k failures before the first success) = 1 - (1 - p)ᵏ⁺¹.
@@ -94,11 +103,12 @@ public struct AttemptLattice: Sendable {
   }
 
   private func sumPairs(
-    _ outer: [RepeatedAttempts.Failure], _ stay: Double, _ available: Double, _ visit: (Int, Double, Double) -> Void
+    _ outer: [RepeatedAttempts.Failure], _ stay: Double, _ available: Double, _ rarestCount: Int,
+    _ visit: (Int, Double, Double) -> Void
   ) {
     precondition(outer.count == 2, "at most three kinds of failure")
     let logA = Double.log(outer[0].probability / stay), logB = Double.log(outer[1].probability / stay)
-    for i in 0...Int(available / outer[0].seconds) {
+    for i in 0...rarestCount {
       let left = available - Double(i) * outer[0].seconds
       var logChoices = 0.0
       for j in 0...Int(left / outer[1].seconds) {

@@ -15,8 +15,11 @@ extension MakespanReport {
 
   private static func seconds(_ value: Double?) -> String {
     guard let value else { return "undefined" }
-    return value == .infinity ? "infinite" : DecimalText.significant(value, 7)
+    if value == .infinity { return "infinite" }
+    return value < 1e15 ? DecimalText.significant(value, 7) : "\(value)"
   }
+
+  private static func count(_ value: Double) -> String { value < 1e15 ? DecimalText.significant(value, 5) : "\(value)" }
 
   private var header: String {
     let cells = comparison.cells
@@ -31,7 +34,7 @@ extension MakespanReport {
     func add(_ name: String, _ value: (MakespanColumn) -> String) { table.rows.append([name, value(early), value(run)]) }
     add("mean") { Self.seconds($0.makespan?.mean) }
     add("standard deviation") { Self.seconds($0.makespan?.standardDeviation) }
-    add("attempts, mean") { $0.makespan == nil ? "infinite" : DecimalText.significant(1 / $0.attempts.successProbability, 5) }
+    add("attempts, mean") { $0.makespan == nil ? "infinite" : Self.count(1 / $0.attempts.successProbability) }
     for (index, probability) in probabilities.enumerated() {
       add("\(CalculatorText.number(100 * probability)) % done by") { Self.seconds($0.quantiles[index]) }
     }
