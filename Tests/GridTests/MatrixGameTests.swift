@@ -106,6 +106,7 @@ struct PayoffTableTests {
     #expect(field { try GameHarness("matrix(table(actions: 8))", players: 4, payoff: "payoff row[256] { }") } == "world.task")
     #expect(field { try GameHarness("matrix(xor, rounds: 26)") } == "world.task")
     #expect(field { try GameHarness("matrix(xor)", players: 3) } == "player count")
+    #expect(field { try GameHarness("matrix(table(actions: 2))", players: 9, payoff: "payoff row[256] { }") } == "player count")
     #expect(throws: GameHarness.ScenarioMistakes.self) { _ = try GameHarness("matrix(table)") }
     #expect(throws: GameHarness.ScenarioMistakes.self) { _ = try GameHarness("matrix(table(actions: 9))") }
   }

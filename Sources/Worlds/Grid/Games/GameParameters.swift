@@ -26,6 +26,10 @@ struct GameParameters: Sendable {
     guard playerName != "game" else {
       throw WorldParameterError(field: "agents", value: playerName, allowed: "any name but game, which names signals of the world")
     }
+    guard playerCount <= GridSchema.playerCountMax else {
+      throw WorldParameterError(
+        field: "\(playerName) count", value: "\(playerCount)", allowed: "at most \(GridSchema.playerCountMax) in a game")
+    }
     let task = resolved.worldBlock.choice("task")
     isTwoStep = task.name == "two_step"
     if isTwoStep {

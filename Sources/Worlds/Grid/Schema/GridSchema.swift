@@ -19,7 +19,7 @@ public enum GridSchema {
       PolicySchema("oracle", "Knows the whole state. Games: best joint action. MiniGrid: a shortest plan. Foraging, trash: nearest first."),
     ])
 
-  /// The largest numbers of players, of actions of a player, and of joint actions.
+  /// The largest numbers of players of a game, of actions of a player, and of joint actions.
   static let playerCountMax = 8
   /// The largest number of agents of any task.
   static let agentCountMax = 16

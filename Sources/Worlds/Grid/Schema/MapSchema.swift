@@ -23,7 +23,7 @@ enum MapSchema {
   }
 
   private static let walls = BlockSchema(
-    "walls", "Walls of a map: rectangles of cells. There is a wall all around the level anyway.", naming: .group(count: 0...64),
+    "walls", "Walls of a map: rectangles of cells. Beyond the level everything is wall.", naming: .group(count: 0...64),
     fields: [position("from", "Cell of a corner."), position("to", "Cell of the opposite corner.")])
 
   private static func objects(_ keyword: String, _ kind: CellObject) -> BlockSchema {
