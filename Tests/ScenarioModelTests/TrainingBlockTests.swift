@@ -64,7 +64,8 @@ import Testing
     let with = try checked(text("uav.altitude = rate * 400 m\n  train \"walker\" { steps = 5 }"))
     #expect(with.resolvedJSON() == without)
     let other = try checked(text("uav.altitude = rate * 400 m\n  train \"walker\" { steps = 6 }"))
-    #expect(try #require(with.training).resolvedJSON() != #require(other.training).resolvedJSON())
+    let (first, second) = (try #require(with.training), try #require(other.training))
+    #expect(first.resolvedJSON() != second.resolvedJSON())
   }
 
   @Test func everyValueIsShownWithItsOrigin() throws {
