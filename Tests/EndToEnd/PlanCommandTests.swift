@@ -33,7 +33,8 @@ import Testing
     let motors = try #require(plan["motorSpeed"] as? [String: Double])
     #expect(try #require(motors["min"]) >= 0 && #require(motors["max"]) <= 2750)
     let bound = try number(plan, "lowerBound")
-    #expect(bound > 1.08 && bound < 1.080594 && bound < (try number(plan, "totalTime")))
+    let total = try number(plan, "totalTime")
+    #expect(bound > 1.08 && bound < 1.080594 && bound < total)
     #expect(try number(plan, "totalTime") < 3.2)
   }
 
