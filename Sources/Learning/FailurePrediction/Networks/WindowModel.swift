@@ -13,7 +13,7 @@ public struct WindowModel: OutcomeModel {
 
   public func makeStream() -> any PredictionStream { WindowStream(self) }
 
-  /// Neighbouring windows share their convolutions, so that these run once over the whole series; only the dense layers run for each window.
+  /// Neighbouring windows share their convolutions: these run once over the whole series, and only the dense layers for each window.
   public func margins(_ series: LabelledSeries) -> [Float?] {
     let (shape, length) = (network.shape, series.sampleCount)
     precondition(series.channels == shape.channels, "a series of other channels")
