@@ -41,7 +41,8 @@ struct PolicyTests {
     return try #require(found)
   }
 
-  @Test("Cycles are checked at their ends and at the time limit, then the attempt is stopped", arguments: ["twist_insert", "spiral", "tilt"])
+  @Test(
+    "Cycles are checked at their ends and at the time limit, then the attempt is stopped", arguments: ["twist_insert", "spiral", "tilt"])
   func schedule(_ policy: String) throws {
     let record = try hopeless(policy)
     let decisions = stride(from: PegColumns.Action.decision, to: record.actions.count, by: PegColumns.Action.width)
@@ -65,7 +66,8 @@ struct PolicyTests {
     #expect(abs(record.last(PegColumns.Signal.elapsed) - (3 * 1.62 + 2)) < 0.5)
   }
 
-  @Test("The oracle goes straight in; a spiral without twist finds a hole that a straight push misses",
+  @Test(
+    "The oracle goes straight in; a spiral without twist finds a hole that a straight push misses",
     .enabled(if: isOptimised, "many episode seconds"))
   func skills() throws {
     let world = try PegInHoleHarness(

@@ -31,6 +31,23 @@ struct CausalityTests {
     }
   }
 
+  @Test("The margins of a series are those of the network on each window by itself")
+  func marginsAreThoseOfTheWindows() throws {
+    let series = try SyntheticSeries.make(count: 2, samples: 90)
+    let network = try WindowNetwork<Float>(SyntheticSeries.smallWindow)
+    let model = WindowModel(
+      network: network, parameters: ParameterStore(network.layout, seed: 2), scaler: try CausalScaler(fitting: series))
+    let margins = model.margins(series[1])
+    let scaled = model.scaler.scaled(series[1])
+    let workspace = network.makeWorkspace(windows: 1)
+    for start in [0, 1, 7, 30] {
+      let window = AlignedBuffer(Array(scaled[start * 6..<(start + 60) * 6]))
+      let logits = network.forward(model.parameters, Matrix(window, rows: 60, columns: 6), workspace)
+      #expect(margins[start + 59]?.bitPattern == (logits[0, 0] - logits[0, 1]).bitPattern, "window at \(start)")
+    }
+    #expect(margins[58] == nil && margins.count == 90)
+  }
+
   @Test("A changed future changes no past prediction, a changed present does")
   func noFuture() throws {
     let series = try SyntheticSeries.make(count: 6, samples: 420)

@@ -13,25 +13,54 @@ public struct WindowModel: OutcomeModel {
 
   public func makeStream() -> any PredictionStream { WindowStream(self) }
 
+  /// Neighbouring windows share their convolutions: these run once over the whole series, and only the dense layers for each window.
   public func margins(_ series: LabelledSeries) -> [Float?] {
-    let (window, channels) = (network.shape.window, network.shape.channels)
-    precondition(series.channels == channels, "a series of other channels")
-    let scaled = AlignedBuffer(scaler.scaled(series))
-    var margins = [Float?](repeating: nil, count: series.sampleCount)
+    let (shape, length) = (network.shape, series.sampleCount)
+    precondition(series.channels == shape.channels, "a series of other channels")
+    var margins = [Float?](repeating: nil, count: length)
+    guard length >= shape.window else { return margins }
+    let maxima = pooledSteps(series)
     let batch = 64
-    let workspace = network.makeWorkspace(windows: batch)
-    let x = AlignedBuffer<Float>(count: batch * window * channels)
-    var start = 0
-    while start + window <= series.sampleCount {
-      let count = min(batch, series.sampleCount - window + 1 - start)
+    let flat = AlignedBuffer<Float>(count: batch * shape.pooled * shape.filters)
+    let (hidden, logits) = (AlignedBuffer<Float>(count: batch * shape.hidden), AlignedBuffer<Float>(count: batch * 2))
+    for start in stride(from: 0, through: length - shape.window, by: batch) {
+      let count = min(batch, length - shape.window + 1 - start)
       for index in 0..<count {
-        (x.base + index * window * channels).update(from: scaled.base + (start + index) * channels, count: window * channels)
+        for block in 0..<shape.pooled {
+          let last = start + index + network.leadIn + (block + 1) * shape.pool - 1
+          (flat.base + (index * shape.pooled + block) * shape.filters).update(
+            from: maxima.base + last * shape.filters, count: shape.filters)
+        }
       }
-      let logits = network.forward(parameters, Matrix(x, rows: count * window, columns: channels), workspace)
-      for index in 0..<count { margins[start + index + window - 1] = logits[index, 0] - logits[index, 1] }
-      start += count
+      let hiddenRows = Matrix(hidden, rows: count, columns: shape.hidden)
+      network.hidden.forward(parameters, Matrix(flat, rows: count, columns: shape.pooled * shape.filters), into: hiddenRows)
+      Activation.relu.forward(hiddenRows, into: hiddenRows)
+      let rows = Matrix(logits, rows: count, columns: 2)
+      network.output.forward(parameters, hiddenRows, into: rows)
+      for index in 0..<count { margins[start + index + shape.window - 1] = rows[index, 0] - rows[index, 1] }
     }
     return margins
+  }
+
+  /// The largest of the last `pool` outputs of the second convolution at each step [samples, filters].
+  private func pooledSteps(_ series: LabelledSeries) -> AlignedBuffer<Float> {
+    let (shape, length) = (network.shape, series.sampleCount)
+    let x = Matrix(AlignedBuffer(scaler.scaled(series)), rows: length, columns: shape.channels)
+    let first = Matrix(AlignedBuffer<Float>(count: length * shape.filters), rows: length, columns: shape.filters)
+    let second = Matrix(AlignedBuffer<Float>(count: length * shape.filters), rows: length, columns: shape.filters)
+    network.first.forward(parameters, x, into: first, network.first.makeWorkspace(sequences: 1, length: length))
+    Activation.relu.forward(first, into: first)
+    network.second.forward(parameters, first, into: second, network.second.makeWorkspace(sequences: 1, length: length))
+    Activation.relu.forward(second, into: second)
+    let maxima = AlignedBuffer<Float>(count: length * shape.filters)
+    for step in 0..<length {
+      for filter in 0..<shape.filters {
+        var best = second[max(step - shape.pool + 1, 0), filter]
+        for earlier in max(step - shape.pool + 2, 0)..<max(step + 1, 1) { best = max(best, second[earlier, filter]) }
+        maxima.base[step * shape.filters + filter] = best
+      }
+    }
+    return maxima
   }
 }
 
