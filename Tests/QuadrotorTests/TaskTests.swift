@@ -62,11 +62,13 @@ import Testing
     let text = QuadrotorHarness.text(
       world: "task = moving_gates(tolerance: 0.4 m); command = body_rates; dt = 10 ms; substeps = 5; duration = 20 s",
       agents: "position = (0 m, 0 m, 2 m)",
-      blocks: "gates gate[2] { position = (index * 6 m - 3 m, 4 m, 2 m); swing = (0 m, 1 m, 0.5 m); period = 4 s; phase = 90 deg }")
+      blocks: "gates gate[2] { position = (index * 6 m - 3 m, 4 m, 2 m); swing = (0 m, 1 m, 0.5 m); period = 4 s; phase = 90 deg; "
+        + "heading = 0.6435011087932844 rad + index * 1 rad }")
     let harness = try QuadrotorHarness(text)
     try harness.reset()
     expectClose(harness.signal("gate.position"), [-3, 5, 2.5, 3, 5, 2.5], within: 1e-12)
     expectClose(harness.observation("target.velocity"), [0, 0, 0], within: 1e-12)
+    expectClose(harness.observation("target.direction"), [0.8, 0.6], within: 1e-12)
     let record = try harness.records("geometric", episodes: 0..<1)[0]
     #expect(harness.history(record, "quad.status").last! == [FlightStatus.finished])
     expectClose(harness.history(record, "gate.position")[100], [-3, 4, 2, 3, 4, 2], within: 1e-12)

@@ -7,6 +7,7 @@ struct ObservationColumns: Sendable {
   let relativeTarget: Int
   /// Races: the gate after the next; tracking: velocity, acceleration, jerk and snap of the reference.
   let nextTarget: Int
+  let targetDirection: Int
   let targetVelocity: Int
   let derivatives: Int
   /// Tracking: ψ, ψ', ψ''; hover: ψ.
@@ -28,6 +29,8 @@ struct ObservationColumns: Sendable {
     nextTarget = list.add(
       "target.next_relative_position", "The gate after the next from here", unit: "m", components: [(3 * racing, "xyz")],
       frame: "world axes, from the vehicle")
+    targetDirection = list.add(
+      "target.direction", "Direction of flight through the next gate", unit: "1", components: [(2 * racing, "xy")], frame: "world")
     targetVelocity = list.add(
       "target.velocity", "Velocity of the next gate", unit: "m/s", components: [(p.task.gatesMove ? 3 : 0, "xyz")], frame: "world")
     derivatives = list.add(

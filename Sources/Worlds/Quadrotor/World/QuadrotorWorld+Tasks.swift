@@ -5,6 +5,8 @@ import Simulation
 struct CurrentGate<L: Lane> {
   var position: Vector3<L>
   var velocity: Vector3<L>
+  /// (cos ψ, sin ψ) of the direction of flight.
+  var direction: Vector2<L>
 }
 
 extension QuadrotorWorld {
@@ -94,18 +96,21 @@ extension QuadrotorWorld {
   /// The gate after a number of passed ones, the last one after all.
   @inline(__always)
   func gate<L: Lane>(_ columns: UnsafePointer<L>, _ passed: L, _ time: L) -> CurrentGate<L> {
-    guard case .race(_, let laps, let gatesMove) = parameters.task else { return CurrentGate(position: .zero, velocity: .zero) }
+    guard case .race(_, let laps, let gatesMove) = parameters.task else { return CurrentGate(position: .zero, velocity: .zero, direction: .zero) }
     let count = parameters.gateCount
     let number = L.minimum(passed, L(Double(laps * count - 1)))
     let index = L.fma(L(-Double(count)), L.floor(L.fma(number, L(1 / Double(count)), L(0.5 / Double(count)))), number)
     var position = gatePosition(columns, 0, time)
     var velocity = gatesMove ? gateVelocity(columns, 0, time) : .zero
+    let directions = columns + state.task.gateDirection
+    var direction = Vector2(directions[0], directions[1])
     for other in 1..<max(count, 1) {
       let isIt = L.equal(index, L(Double(other)))
       position = Vector3.select(isIt, gatePosition(columns, other, time), position)
+      direction = Vector2.select(isIt, Vector2(directions[2 * other], directions[2 * other + 1]), direction)
       if gatesMove { velocity = Vector3.select(isIt, gateVelocity(columns, other, time), velocity) }
     }
-    return CurrentGate(position: position, velocity: velocity)
+    return CurrentGate(position: position, velocity: velocity, direction: direction)
   }
 
   @inline(__always)
