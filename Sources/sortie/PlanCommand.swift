@@ -29,12 +29,12 @@ struct PlanCommand: ParsableCommand {
   @Option(help: ArgumentHelp("\(PlanCommand.vehicles), or the path of a vehicle file.", valueName: "name")) var vehicle = PlanJob.defaultVehicle
   @Option(help: "min-snap, or point-mass: the fastest flight of a point mass with the vehicle's thrust, a bound for all others.")
   var method = Method.minimumSnap
-  @Option(help: ArgumentHelp("Seconds of each segment, taken as they are.", valueName: "t1,t2,...")) var times: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp("Seconds of each segment, taken as they are.", valueName: "t1,t2,...")) var times: String?
   @Option(name: .customLong("from"), parsing: .unconditional, help: ArgumentHelp("Start from a state in flight.", valueName: "state"))
   var start: String?
-  @Option(help: ArgumentHelp("Waypoints between the ends may be passed within so many metres.", valueName: "m")) var tolerance = 0.0
-  @Option(name: .customLong("max-speed"), help: ArgumentHelp("Stay below a speed.", valueName: "m/s")) var speedLimit: Double?
-  @Option(help: ArgumentHelp("Stop for so many seconds where two successive waypoints are at one place; else that is an error.", valueName: "s"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Waypoints between the ends may be passed within so many metres.", valueName: "m")) var tolerance = 0.0
+  @Option(name: .customLong("max-speed"), parsing: .unconditional, help: ArgumentHelp("Stay below a speed.", valueName: "m/s")) var speedLimit: Double?
+  @Option(parsing: .unconditional, help: ArgumentHelp("Stop for so many seconds where two successive waypoints are at one place; else that is an error.", valueName: "s"))
   var hold: Double?
   @Option(help: "How yaw fixes the attitude: zyx (yaw, pitch, roll) or zxy.") var heading = Heading.zyx
   @Option(help: ArgumentHelp("Draw path, speed, height and motors.", valueName: "file.svg"), completion: .file(extensions: ["svg"]))
