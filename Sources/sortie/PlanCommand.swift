@@ -32,9 +32,13 @@ struct PlanCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp("Seconds of each segment, taken as they are.", valueName: "t1,t2,...")) var times: String?
   @Option(name: .customLong("from"), parsing: .unconditional, help: ArgumentHelp("Start from a state in flight.", valueName: "state"))
   var start: String?
-  @Option(parsing: .unconditional, help: ArgumentHelp("Waypoints between the ends may be passed within so many metres.", valueName: "m")) var tolerance = 0.0
-  @Option(name: .customLong("max-speed"), parsing: .unconditional, help: ArgumentHelp("Stay below a speed.", valueName: "m/s")) var speedLimit: Double?
-  @Option(parsing: .unconditional, help: ArgumentHelp("Stop for so many seconds where two successive waypoints are at one place; else that is an error.", valueName: "s"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Waypoints between the ends may be passed within so many metres.", valueName: "m"))
+  var tolerance = 0.0
+  @Option(name: .customLong("max-speed"), parsing: .unconditional, help: ArgumentHelp("Stay below a speed.", valueName: "m/s"))
+  var speedLimit: Double?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Stop for so many seconds where two successive waypoints are at one place; else that is an error.", valueName: "s"))
   var hold: Double?
   @Option(help: "How yaw fixes the attitude: zyx (yaw, pitch, roll) or zxy.") var heading = Heading.zyx
   @Option(help: ArgumentHelp("Draw path, speed, height and motors.", valueName: "file.svg"), completion: .file(extensions: ["svg"]))
