@@ -3,6 +3,7 @@ import Foundation
 let benchmarks: [Benchmark] = [
   elementaryFunctionBenchmark, randomWordBenchmark, checkBenchmark, sceneBenchmark, aerialNetworkBenchmark, particleBenchmark,
   recordingBenchmark, networkKernelBenchmark, learnerBenchmark, bootstrapBenchmark,
+  policyGradientBenchmark,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -6,9 +6,14 @@ import Testing
 
 /// The stored policy acts as its actor, after a round trip through its file.
 @Suite struct PolicyGradientPolicyTests {
+  private static let layout = WorldLayout(
+    agents: SurrogateGradientTests.layout.agents, observation: SurrogateGradientTests.layout.observation,
+    action: SurrogateGradientTests.layout.action, signals: [], state: TinyWorld.layout(observations: 1, action: []).state)
+
   private func training(_ settings: PolicyGradientSettings) throws -> TinyTraining {
     let world = TinyWorld(
-      layout: SurrogateGradientTests.layout, observation: { episode, step, agent in
+      layout: Self.layout,
+      observation: { episode, step, agent in
         (0..<63).map { Double(($0 * 7 + episode * 5 + step * 3 + agent) % 11) / 5 - 1 }
       }, reward: { _, _, agent, action in action[0] + action[2] - Double(agent) })
     return try TinyTraining(world, settings, learner: "mappo", environments: 4, episodeSteps: 5)
@@ -32,7 +37,7 @@ import Testing
     let training = try training(Self.settings(network, evaluation))
     try training.advance(steps: 13)
     let original = training.learner.makePolicy()
-    let layout = SurrogateGradientTests.layout
+    let layout = Self.layout
     let bytes = LearnedPolicyFile.encode(original, learner: "mappo", layout: layout, environmentSteps: 52)
     let (head, stored) = try LearnedPolicyFile.decode(bytes, layout: layout)
     #expect(head.learner == "mappo" && head.environmentSteps == 52)

@@ -77,7 +77,8 @@ struct ActorCritic<Scalar: NetworkScalar>: Sendable {
     let least = ConvolutionalAgent<Scalar>.leastExtent
     guard min(field.shape[0], field.shape[1]) >= least, field.shape[2] >= 1 else {
       throw .setting(
-        path: "train.network", value: "convolutional", allowed: "feed_forward or recurrent: '\(field.name)' is smaller than \(least) x \(least)")
+        path: "train.network", value: "convolutional",
+        allowed: "feed_forward or recurrent: '\(field.name)' is smaller than \(least) x \(least)")
     }
     let starts = (0..<(input.isCentral ? layout.agentCount : 1)).map { $0 * layout.observationWidth + found.column }
     return ConvolutionalAgent<Scalar>.Images(

@@ -31,7 +31,8 @@ final class PolicyGradientUpdate {
         allowed: "1 ... \(samples), the \(settings.isRecurrent ? "sequences" : "moments") of a rollout")
     }
     minibatch = SurrogateMinibatch(
-      networks, time: settings.isRecurrent ? settings.rolloutSteps : 1, largest: (samples + settings.minibatches - 1) / settings.minibatches,
+      networks, time: settings.isRecurrent ? settings.rolloutSteps : 1,
+      largest: (samples + settings.minibatches - 1) / settings.minibatches,
       chunkSamples: settings.isRecurrent
         ? PolicyGradientSettings.chunkSequences : max(1, PolicyGradientSettings.chunkRows / networks.agents), pool: context.pool)
     order = RandomKey(seed: context.seed, purpose: "learner", path: "minibatches")
@@ -91,7 +92,8 @@ final class PolicyGradientUpdate {
     try refuse(critic.step(rate: learningRate))
     updates += 1
     metrics.add(
-      sums, rows: terms.count, gradientNorm: (Double(ofActor.norm) * Double(ofActor.norm) + Double(ofCritic.norm) * Double(ofCritic.norm)).squareRoot())
+      sums, rows: terms.count,
+      gradientNorm: (Double(ofActor.norm) * Double(ofActor.norm) + Double(ofCritic.norm) * Double(ofCritic.norm)).squareRoot())
   }
 
   /// What the loss of some samples needs: the moments of their advantages, the scale of values, and the rows that count.
@@ -104,7 +106,9 @@ final class PolicyGradientUpdate {
       let (first, environment) = (sample / rollout.environments, sample % rollout.environments)
       for step in first..<first + minibatch.time {
         let row = rollout.row(step: step, environment: environment)
-        for agent in row..<row + rollout.agents where rollout.chose[agent] != 0 { advantages.append(Double(rollout.advantages.base[agent])) }
+        for agent in row..<row + rollout.agents where rollout.chose[agent] != 0 {
+          advantages.append(Double(rollout.advantages.base[agent]))
+        }
       }
     }
     var terms = SurrogateTerms(
