@@ -13,7 +13,7 @@ extension PolicyGradientSettings {
     critic = learner == "mappo" ? .central : .own
     reward = Reward(rawValue: block.choice("reward").name) ?? .own
     evaluation = Evaluation(rawValue: block.choice("evaluation_actions").name) ?? .mode
-    includesAgentIdentity = block.boolean("agent_identity")
+    includesAgentIdentity = learner != "ppo" && block.boolean("agent_identity")
     rolloutSteps = block.integer("rollout_steps")
     epochs = block.integer("epochs")
     minibatches = block.integer("minibatches")
