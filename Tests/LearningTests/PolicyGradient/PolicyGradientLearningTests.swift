@@ -123,6 +123,7 @@ import Testing
     #expect(parameters[0] == parameters[1])
   }
 
+  /// The square of a return of 10³⁰ is no single-precision number.
   @Test func aDivergedUpdateLeavesTheNetworks() throws {
     var settings = Self.quick
     settings.rewardScale = 1e30
@@ -130,7 +131,7 @@ import Testing
     let training = try TinyTraining(Self.bandit, settings, learner: "ppo", environments: 7, episodeSteps: 1)
     let update = training.learner.update
     let before = update.actor.parameters.values.values + update.critic.parameters.values.values
-    #expect(throws: LearnerError.diverged(update: 0, tensor: "gradient of critic.2.weight")) { try training.advance(steps: 16) }
+    #expect(throws: LearnerError.diverged(update: 0, tensor: "value loss")) { try training.advance(steps: 16) }
     #expect(update.actor.parameters.values.values + update.critic.parameters.values.values == before)
   }
 

@@ -125,9 +125,10 @@ final class ClippedSurrogate<Scalar: NetworkScalar> {
       let (value, target) = (values.base[row * values.stride], chunk.targets.base[row])
       var error = value - target
       var slope = error
-      if let width {
-        let old = chunk.values.base[row]
-        let heldError = old + min(max(value - old, -width), width) - target
+      let change = value - chunk.values.base[row]
+      // within the width both squares are the same, but for rounding
+      if let width, abs(change) > width {
+        let heldError = chunk.values.base[row] + (change < 0 ? -width : width) - target
         if heldError * heldError > error * error { (error, slope) = (heldError, 0) }
       }
       dValues.base[row] = slope * scale
