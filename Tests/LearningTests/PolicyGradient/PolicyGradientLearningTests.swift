@@ -144,6 +144,12 @@ import Testing
     #expect(throws: LearnerError.setting(path: "train.minibatches", value: "4", allowed: "1 ... 3, the sequences of a rollout")) {
       _ = try TinyTraining(Self.bandit, settings, learner: "ppo", environments: 3, episodeSteps: 2)
     }
+    // 2³¹ numbers: 3 environments of 3 observations, 4 cases and 8 more
+    settings.rolloutSteps = 1_000_000_000
+    #expect {
+      _ = try TinyTraining(Self.bandit, settings, learner: "ppo", environments: 3, episodeSteps: 2)
+    } throws: { "\($0)".contains("'train.rollout_steps' is 1000000000, allowed is 1 ... 47721858 with 3 environments") }
+    settings.rolloutSteps = 16
     settings.network = .convolutional(hidden: 4)
     #expect {
       _ = try TinyTraining(Self.bandit, settings, learner: "ppo", environments: 3, episodeSteps: 2)

@@ -15,6 +15,8 @@ public final class PolicyGradientTraining: Learner {
   let collector: RolloutCollector
   private let context: LearnerContext
   private var metrics = PolicyGradientMetrics()
+  /// About 8 GB.
+  private static let rolloutNumbersMax = 1 << 31
 
   /// - Throws: `LearnerError` for a world that it cannot take, and for settings that do not fit each other.
   public init(_ settings: PolicyGradientSettings, learner: String, _ context: LearnerContext) throws(LearnerError) {
@@ -24,6 +26,12 @@ public final class PolicyGradientTraining: Learner {
     }
     (self.settings, self.context) = (settings, context)
     networks = try ActorCritic(settings, context.layout)
+    let most = Self.rolloutNumbersMax / (context.environments * networks.agents * (networks.observationWidth + networks.space.outputs + 8))
+    guard settings.rolloutSteps <= most else {
+      throw .setting(
+        path: "train.rollout_steps", value: "\(settings.rolloutSteps)",
+        allowed: "1 ... \(most) with \(context.environments) environments: a rollout is held in memory")
+    }
     update = try PolicyGradientUpdate(settings, networks, context)
     collector = RolloutCollector(settings, networks, environments: context.environments, seed: context.seed)
   }
