@@ -8,9 +8,36 @@ import Testing
 /// Guarantee B for trainings: final checkpoint, metrics and best policy do not depend on threads, interruptions and kills.
 @Suite struct TrainingBytesTests {
   /// Episodes of different length (the target of a kill is also in the middle of one), masks, a recurrent network and a small replay.
-  static let learners = ["iql", "vdn", "qmix", "wqmix", "qplex"]
+  static let learners = ["iql", "vdn", "qmix", "wqmix", "qplex", "ppo", "ippo", "mappo"]
+
+  /// Rollouts that end in the middle of episodes; a network with and one without memory, modes and samples in evaluations.
+  static func policyGradientText(_ learner: String, steps: Int) -> String {
+    let agents = learner == "ppo" ? 1 : 2
+    return """
+      scenario "spread" {
+        world "particle" { task = spread; dt = 100 ms; duration = 700 ms }
+        agents hero[\(agents)] { }
+        landmarks spot[\(agents)] { }
+        train "\(learner)" {
+          steps = \(steps); environments = 3; rollout_steps = 10; minibatches = 2; epochs = 2
+          network = \(learner == "mappo" ? "recurrent(hidden: 8)" : "feed_forward(hidden: 8, layers: 2)")
+          evaluation_actions = \(learner == "ippo" ? "sample" : "mode")
+          \(learner == "ippo" ? "value_clip = range(width: 0.2); value_normalisation = none" : "learning_rate_decay = linear")
+          evaluation { every = 100; episodes = 6 }
+          metrics { every = 40 }
+          checkpoint { every = 60 }
+        }
+        policy = random
+      }
+      """
+  }
 
   static func experiment(_ learner: String, seed: UInt64 = 3, steps: Int = 400) throws -> TrainingExperiment {
+    if learner.hasSuffix("ppo") {
+      let text = policyGradientText(learner, steps: steps)
+      return try TrainingExperiment(
+        ScenarioLoader.check(Array(text.utf8), sourceName: "<test>", name: nil, settings: []), seed: seed)
+    }
     let text = """
       scenario "two-step" {
         world "grid" { task = two_step }
@@ -92,8 +119,8 @@ import Testing
     }
   }
 
-  @Test func everyKillIsInvisible() throws {
-    let experiment = try Self.experiment("qmix", steps: 180)
+  @Test(arguments: ["qmix", "mappo"]) func everyKillIsInvisible(_ learner: String) throws {
+    let experiment = try Self.experiment(learner, steps: 180)
     let probe = FaultyStorage()
     _ = try Self.train(experiment, probe)
     let expected = try Self.promised(probe)

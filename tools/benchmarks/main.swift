@@ -3,7 +3,7 @@ import Foundation
 let benchmarks: [Benchmark] = [
   elementaryFunctionBenchmark, randomWordBenchmark, checkBenchmark, sceneBenchmark, aerialNetworkBenchmark,
   particleBenchmark, recordingBenchmark, networkKernelBenchmark, learnerBenchmark, bootstrapBenchmark,
-  makespanBenchmark, planningBenchmark, gridBenchmark, pegInHoleBenchmark, quadrotorBenchmark,
+  makespanBenchmark, planningBenchmark, gridBenchmark, pegInHoleBenchmark, quadrotorBenchmark, policyGradientBenchmark,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -21,6 +21,9 @@ public enum LearnerCatalogue {
     LearnerEntry(ValueMixingSchema.qmix, make: ValueMixingSchema.make),
     LearnerEntry(ValueMixingSchema.wqmix, make: ValueMixingSchema.make),
     LearnerEntry(ValueMixingSchema.qplex, make: ValueMixingSchema.make),
+    LearnerEntry(PolicyGradientSchema.ppo, make: PolicyGradientSchema.make),
+    LearnerEntry(PolicyGradientSchema.ippo, make: PolicyGradientSchema.make),
+    LearnerEntry(PolicyGradientSchema.mappo, make: PolicyGradientSchema.make),
   ]
 
   static var schemas: [LearnerSchema] { entries.map(\.schema) }

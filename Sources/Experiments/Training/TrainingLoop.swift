@@ -57,7 +57,7 @@ final class TrainingLoop {
     tally()
     try batch.resetFinished()
     environmentSteps += batch.count
-    try learner.learn(environmentSteps: environmentSteps)
+    try learner.learn(batch, environmentSteps: environmentSteps)
   }
 
   private func tally() {

@@ -46,6 +46,7 @@ public enum LearnedPolicyFile {
       let kind = try reader.text("policy/kind")
       switch kind {
       case ValueMixingPolicy.kind: return (head, try ValueMixingPolicy(reader, layout: layout))
+      case PolicyGradientPolicy.kind: return (head, try PolicyGradientPolicy(reader, layout: layout))
       default: throw LearnerError.state("a policy of the kind '\(kind)', which this version does not know")
       }
     } catch let error as LearnerError {

@@ -23,11 +23,11 @@ public protocol Learner: AnyObject {
   /// - Throws: `LearnerError.world` where the environments break their own layout.
   func observe(_ batch: EnvironmentBatch) throws(LearnerError)
 
-  /// Updates the networks where that is due.
+  /// Updates the networks where that is due; the tables show what the next step starts from.
   ///
   /// - Parameter environmentSteps: steps of all environments together, with the one just taken.
   /// - Throws: `LearnerError.diverged`; the networks are then as they were before the update.
-  func learn(environmentSteps: Int) throws(LearnerError)
+  func learn(_ batch: EnvironmentBatch, environmentSteps: Int) throws(LearnerError)
 
   /// What was seen since the last call, one number a name; nil where nothing was.
   func takeMetrics(environmentSteps: Int) -> [Double?]

@@ -11,10 +11,12 @@ public struct RecurrentAgent<Scalar: NetworkScalar>: AgentNetwork {
   public var outputs: Int { fc2.outputs }
   public var stateWidth: Int { gru.hidden }
 
-  /// nil initialisers are PyTorch's defaults; biases take `biasInitialiser` in all three layers.
+  /// nil initialisers are PyTorch's defaults; biases take `biasInitialiser` in all three layers, the last layer's weights
+  /// `outputInitialiser` where it is given.
   public init(
     _ name: String = "agent", inputs: Int, hidden: Int = 64, outputs: Int, initialiser: Initialiser? = nil,
-    recurrentInitialiser: Initialiser? = nil, biasInitialiser: Initialiser? = nil, in layout: inout ParameterLayout
+    recurrentInitialiser: Initialiser? = nil, outputInitialiser: Initialiser? = nil, biasInitialiser: Initialiser? = nil,
+    in layout: inout ParameterLayout
   ) {
     fc1 = Linear(
       "\(name).fc1", inputs: inputs, outputs: hidden, initialiser: initialiser, biasInitialiser: biasInitialiser, in: &layout)
@@ -22,7 +24,8 @@ public struct RecurrentAgent<Scalar: NetworkScalar>: AgentNetwork {
       "\(name).gru", inputs: hidden, hidden: hidden, inputInitialiser: initialiser, recurrentInitialiser: recurrentInitialiser,
       biasInitialiser: biasInitialiser, in: &layout)
     fc2 = Linear(
-      "\(name).fc2", inputs: hidden, outputs: outputs, initialiser: initialiser, biasInitialiser: biasInitialiser, in: &layout)
+      "\(name).fc2", inputs: hidden, outputs: outputs, initialiser: outputInitialiser ?? initialiser, biasInitialiser: biasInitialiser,
+      in: &layout)
   }
 
   public final class Workspace {

@@ -49,6 +49,15 @@ import Testing
     }
   }
 
+  /// Two images between other columns, more rows than columns.
+  @Test func convolutionalGradients() {
+    var layout = ParameterLayout()
+    let images = ConvolutionalAgent<Double>.Images(height: 6, width: 5, channels: 2, starts: [1, 63])
+    let agent = ConvolutionalAgent<Double>(inputs: 125, images: images, hidden: 4, outputs: 3, in: &layout)
+    #expect(agent.fc1.inputs == 2 * 64 * 1 * 1 + 5)
+    Self.expectGradients(agent, ParameterStore(layout, seed: 11), time: 1, rows: 2)
+  }
+
   @Test(arguments: [(1, 1, 1, 1), (7, 13, 33, 5), (25, 6, 64, 9)])
   func singleAgreesWithDouble(time: Int, rows: Int, hidden: Int, outputs: Int) {
     let (single, store1) = Self.recurrent(inputs: 19, hidden: hidden, outputs: outputs, as: Float.self)

@@ -75,7 +75,7 @@ public final class ValueMixingTraining: Learner {
     }
   }
 
-  public func learn(environmentSteps: Int) throws(LearnerError) {
+  public func learn(_ batch: EnvironmentBatch, environmentSteps: Int) throws(LearnerError) {
     while pendingEpisodes >= settings.updateEveryEpisodes {
       pendingEpisodes -= settings.updateEveryEpisodes
       guard replay.count >= settings.core.batchEpisodes else { continue }
