@@ -41,8 +41,12 @@ extension CatalogueListing {
           ]))
         if case .choice(let cases) = field.type {
           for choice in cases {
-            let arguments = choice.arguments.map { "\($0.name): \(typeText($0.type))" }.joined(separator: ", ")
-            table.rows.append(["    \(choice.name)", arguments.isEmpty ? "" : "(\(arguments))", "", "", choice.summary])
+            table.rows.append(["    \(choice.name)", "", "", "", choice.summary])
+            for argument in choice.arguments {
+              table.rows.append([
+                "        \(argument.name):", typeText(argument.type), argument.defaultText ?? "required", "", argument.summary,
+              ])
+            }
           }
         }
       }
