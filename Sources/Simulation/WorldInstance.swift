@@ -13,6 +13,14 @@ public struct WorldInstance: Sendable {
   }
 
   public var layout: WorldLayout { runner.layout }
+
+  /// The measures with the places of their signals; a measure without a signal is a mistake of the world.
+  public var plannedMeasures: [PlannedMeasure] {
+    measures.map { measure in
+      guard let place = layout.signal(measure.signal) else { preconditionFailure("measure \(measure.name) has no signal") }
+      return PlannedMeasure(measure: measure, columns: place.column..<place.column + place.field.width)
+    }
+  }
 }
 
 /// One number that sums up an episode: a signal, added up over its elements, reduced over time.

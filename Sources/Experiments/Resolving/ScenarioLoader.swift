@@ -33,11 +33,7 @@ public struct LoadedScenario: Sendable {
       guard let place = layout.signal(name) else { preconditionFailure("signal \(name) was found in the layout") }
       return RecordedSignal(field: place.field, column: place.column)
     }
-    let measures = instance.measures.map { measure -> PlannedMeasure in
-      guard let place = layout.signal(measure.signal) else { preconditionFailure("measure \(measure.name) has no signal") }
-      return PlannedMeasure(measure: measure, columns: place.column..<place.column + place.field.width)
-    }
-    return RecordPlan(signals: signals, periodSteps: scenario.record.everySteps, measures: measures)
+    return RecordPlan(signals: signals, periodSteps: scenario.record.everySteps, measures: instance.plannedMeasures)
   }
 }
 

@@ -42,11 +42,7 @@ struct GreedyEvaluation: Sendable {
     _ policy: any Policy, in instance: WorldInstance, scenes: any SceneSource, episodes: Range<UInt64>, episodeSteps: Int, threads: Int,
     isStopped: () -> Bool
   ) throws -> GreedyEvaluation? {
-    let layout = instance.layout
-    let planned = instance.measures.map { measure -> PlannedMeasure in
-      guard let place = layout.signal(measure.signal) else { preconditionFailure("measure \(measure.name) has no signal") }
-      return PlannedMeasure(measure: measure, columns: place.column..<place.column + place.field.width)
-    }
+    let planned = instance.plannedMeasures
     let engine = EpisodeRunner(
       runner: instance.runner, policy: policy, scenes: scenes,
       plan: EpisodePlan(

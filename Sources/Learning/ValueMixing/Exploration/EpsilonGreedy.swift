@@ -18,17 +18,14 @@ public struct EpsilonGreedy: Sendable {
   public func action(
     values: some Collection<Float>, available: some Collection<UInt8>, epsilon: Double, episode: UInt64, step: UInt32, agent: UInt32
   ) -> Int {
-    precondition(values.count == available.count, "one value an action")
-    let words = key.block(at: RandomCounter(episode: episode, step: step, block: agent))
-    let coin = (UInt64(words.x) << 32 | UInt64(words.y)) >> 11
-    if Double(coin) * 0x1p-53 < epsilon {
-      let choices = available.count { $0 != 0 }
-      precondition(choices > 0, "no action is available")
-      // the bias of the high product is below choices·2⁻⁶⁴
-      let rank = Int((UInt64(words.z) << 32 | UInt64(words.w)).multipliedFullWidth(by: UInt64(choices)).high)
-      return available.enumerated().lazy.filter { $0.element != 0 }.map(\.offset).dropFirst(rank).first!
+    precondition(!values.isEmpty && values.count == available.count, "one value an action")
+    return Array(values).withUnsafeBufferPointer { values in
+      Array(available).withUnsafeBufferPointer { available in
+        action(
+          count: values.count, values: values.baseAddress!, available: available.baseAddress!, epsilon: epsilon, episode: episode,
+          step: step, agent: agent)
+      }
     }
-    return Self.greedyAction(values: values, available: available)
   }
 
   /// As the other form, over numbers in memory; nil: every action is available.
@@ -45,6 +42,7 @@ public struct EpsilonGreedy: Sendable {
       for action in 0..<count where available[action] != 0 { choices += 1 }
     }
     precondition(choices > 0, "no action is available")
+    // the bias of the high product is below choices·2⁻⁶⁴
     var rank = Int((UInt64(words.z) << 32 | UInt64(words.w)).multipliedFullWidth(by: UInt64(choices)).high)
     guard let available else { return rank }
     for action in 0..<count where available[action] != 0 {
