@@ -77,6 +77,17 @@ public final class HDF5Recorder: Recorder {
     }
   }
 
+  /// Ends the open segment before it is full and returns once all that was appended is durable: a checkpoint may then count on it.
+  ///
+  /// Call it at points that depend on the episodes only, so that segments are cut alike in every run.
+  public func sealSegment() throws {
+    try guarded { () throws(RecordingError) in
+      if let image { try seal(image, isComplete: true) }
+      try waitForSealing()
+      try refreshIfDue()
+    }
+  }
+
   /// Seals what is open, waits for it and brings `data/` up to date.
   ///
   /// An incomplete segment is left out where the run already has an open one with at least these episodes.

@@ -10,7 +10,7 @@ public final class ExportJob {
   /// Copies all episodes into a directory that is a Minari dataset of one HDF5 file.
   public func writeSingleFile(to path: String) throws -> ExportReport {
     let run = try RunReader(directory)
-    let experiment = try Experiment(resuming: directory)
+    let description = try KeptRun(directory).recordingDescription()
     do throws(StorageError) { try SegmentCheck.requireFiles(run.storage, run.journal) } catch {
       throw CommandFailure(.missingInput, "\(directory): \(error)")
     }
@@ -19,7 +19,7 @@ public final class ExportJob {
         throw CommandFailure(.cannotCreate, "\(path): the directory is not empty; name a new one")
       }
       let target = try PosixStorage.exists(path) ? PosixStorage(opening: path) : PosixStorage(creating: path)
-      try SingleFileExport(run.storage, experiment.recordingDescription).write(run.journal, to: target)
+      try SingleFileExport(run.storage, description).write(run.journal, to: target)
     } catch RecordingError.storage(let error) {
       throw CommandFailure(storage: error, path: path)
     } catch let error as StorageError {

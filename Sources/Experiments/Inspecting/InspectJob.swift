@@ -34,11 +34,11 @@ public final class InspectJob {
   /// Writes `data/` anew where it does not list the journal's episodes, unless another process works on the run or it may only be read.
   private func refreshDataset() throws -> Bool {
     guard try DatasetRefresh(storage: run.storage, journal: run.journal).isStale() else { return false }
-    let experiment = try Experiment(resuming: run.path)
+    let description = try KeptRun(run.path).recordingDescription()
     let lock: RunLock
     do throws(StorageError) { lock = try RunLock(run.storage) } catch { return false }
     defer { lock.release() }
-    try DatasetRefresh(storage: run.storage, journal: JournalState.read(run.storage)).rewrite(experiment.recordingDescription)
+    try DatasetRefresh(storage: run.storage, journal: JournalState.read(run.storage)).rewrite(description)
     return true
   }
 

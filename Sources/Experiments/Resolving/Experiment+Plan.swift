@@ -46,12 +46,7 @@ extension Experiment {
 
   /// The experiment of an existing run directory.
   ///
-  /// - Throws: `CommandFailure`: 66 where there is no run, 73 where this version reads the scenario differently.
-  init(resuming path: String) throws {
-    try self.init(resuming: try KeptRun(path))
-  }
-
-  /// - Throws: as above.
+  /// - Throws: `CommandFailure` 73 where this version reads the scenario differently, 74 for a damaged run.json.
   init(resuming kept: KeptRun) throws {
     guard let policy = kept.record["policy"]?.stringValue, let episodes = kept.record["episodes"]?.uint64Value,
       let seed = kept.record["seed"]?.uint64Value

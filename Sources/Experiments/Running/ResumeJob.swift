@@ -17,43 +17,15 @@ public final class ResumeJob {
     (self.isQuiet, self.announce) = (isQuiet, announce)
   }
 
-  /// What came of it: recorded runs, or trainings.
-  public enum Report {
-    case runs(RunReport)
-    case trainings(TrainingReport)
-
-    public func json() -> String {
-      switch self {
-      case .runs(let report): report.json()
-      case .trainings(let report): report.json()
-      }
-    }
-
-    public func text() -> String {
-      switch self {
-      case .runs(let report): report.text()
-      case .trainings(let report): report.text()
-      }
-    }
-
-    /// Ends the command with the documented status when a signal cut the work short.
-    public func throwIfInterrupted() throws {
-      switch self {
-      case .runs(let report): try report.throwIfInterrupted()
-      case .trainings(let report): try report.throwIfInterrupted()
-      }
-    }
-  }
-
   /// - Throws: `CommandFailure`; 64 for recorded runs and trainings in one command.
-  public func run() throws -> Report {
+  public func run() throws -> any WorkReport {
     let kept = try directories.map { try KeptRun($0) }
     guard let first = kept.first else { throw CommandFailure(.usage, "resume names no run directory") }
-    if kept.allSatisfy(\.isTraining) { return .trainings(try resumeTrainings(kept)) }
+    if kept.allSatisfy(\.isTraining) { return try resumeTrainings(kept) }
     guard kept.count == 1 else {
       throw CommandFailure(.usage, "several run directories are resumed together only where all are trainings")
     }
-    return .runs(try resumeRun(first))
+    return try resumeRun(first)
   }
 
   private func resumeRun(_ kept: KeptRun) throws -> RunReport {
@@ -68,14 +40,17 @@ public final class ResumeJob {
       scenario: experiment.scenario.name, seed: experiment.seed, results: [result], unbegun: [], signal: interrupt.signal)
   }
 
-  private func resumeTrainings(_ kept: [KeptRun]) throws -> TrainingReport {
+  private func resumeTrainings(_ kept: [KeptRun]) throws -> any WorkReport {
     let works = try kept.map { run -> TrainingWork in
       let path = run.path
       return TrainingWork(experiment: try TrainingExperiment(resuming: run), path: path) { try RunDirectory.open(at: path) }
     }
     let first = works[0].experiment
     try announce("\(first.scenario.name), \(first.training.learner): " + directories.joined(separator: ", "))
-    let results = try TrainingCrew(threads: execution.threads, interrupt: interrupt, isQuiet: isQuiet).run(works)
-    return try TrainingCrew.report(works, results, signal: interrupt.signal, output: nil)
+    let isProduction = first.production != nil
+    guard works.allSatisfy({ ($0.experiment.production != nil) == isProduction }) else {
+      throw CommandFailure(.usage, "trainings that step environments and productions are resumed by commands of their own")
+    }
+    return try TrainJob.report(works, threads: execution.threads, interrupt, isQuiet: isQuiet, output: nil)
   }
 }

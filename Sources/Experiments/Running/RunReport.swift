@@ -9,7 +9,7 @@ extension CommandFailure {
 }
 
 /// What `run` and `resume` say at the end.
-public struct RunReport: Sendable {
+public struct RunReport: WorkReport {
   public let scenario: String
   public let seed: UInt64
   public let results: [RunResult]

@@ -27,11 +27,8 @@ final class RunSession {
 
   /// resolved.json follows from the scenario, `data/` from the journal: what is lost or lags behind is written anew.
   private func restoreDerivedFiles() throws {
-    let storage = directory.storage
-    if try storage.status(RunFile.resolved) == nil || storage.readAll(RunFile.resolved, limit: 64 << 20) != experiment.resolved {
-      try directory.replace(RunFile.resolved, experiment.resolved)
-    }
-    let refresh = DatasetRefresh(storage: storage, journal: directory.segments.journal)
+    try directory.restoreResolved(experiment.resolved)
+    let refresh = DatasetRefresh(storage: directory.storage, journal: directory.segments.journal)
     if try refresh.isStale() { try refresh.rewrite(experiment.recordingDescription) }
   }
 

@@ -15,7 +15,7 @@ public final class TrainJob {
   }
 
   /// - Throws: `CommandFailure`; everything that can be found out is found out before the first step.
-  public func run() throws -> TrainingReport {
+  public func run() throws -> any WorkReport {
     let loaded = try ScenarioLoader.load(request.scenario)
     let experiments = try request.seeds.map { try TrainingExperiment(loaded, seed: $0) }
     guard let first = experiments.first else { throw CommandFailure(.usage, "--seeds names no seed") }
@@ -31,8 +31,18 @@ public final class TrainJob {
           : try RunDirectory.create(at: target.path, experiment.contents(arguments: arguments, settings: settings))
       }
     }
-    let results = try TrainingCrew(threads: request.threads, interrupt: interrupt, isQuiet: isQuiet).run(works)
-    return try TrainingCrew.report(works, results, signal: interrupt.signal, output: request.output)
+    return try Self.report(works, threads: request.threads, interrupt, isQuiet: isQuiet, output: request.output)
+  }
+
+  /// Does the works, all of one learner.
+  static func report(
+    _ works: [TrainingWork], threads: Int?, _ interrupt: InterruptSignals, isQuiet: Bool, output: String?
+  ) throws -> any WorkReport {
+    if works[0].experiment.production != nil {
+      return try ProductionCrew(threads: threads, interrupt: interrupt, isQuiet: isQuiet).run(works)
+    }
+    let results = try TrainingCrew(threads: threads, interrupt: interrupt, isQuiet: isQuiet).run(works)
+    return try TrainingCrew.report(works, results, signal: interrupt.signal, output: output)
   }
 
   private func target(_ experiment: TrainingExperiment) throws -> RunTarget {
@@ -131,9 +141,9 @@ struct TrainingCrew {
       let storage = try PosixStorage(opening: path)
       let last = try CheckpointStore(storage).steps().last ?? 0
       let status = try RunStatus.read(storage)
-      if last >= experiment.training.steps, status?.phase == .finished { return nil }
+      if last >= experiment.plannedSteps, status?.phase == .finished { return nil }
       let failure = status?.phase == .failed ? " (it failed: \(status?.message ?? "no reason given"))" : ""
-      return "unfinished after \(last) of \(experiment.training.steps) environment steps\(failure)"
+      return "unfinished after \(last) of \(experiment.plannedSteps) \(experiment.stepName)\(failure)"
     } catch {
       throw CommandFailure(storage: error, path: path)
     }

@@ -21,6 +21,8 @@ struct TrainingExperiment: Sendable {
   let resolved: [UInt8]
   /// SHA-256 of `resolved`, hexadecimal digits.
   let hash: String
+  /// What is produced, where the learner learns in production; nil where it steps environments.
+  let production: ProductionPlan?
   private let entry: LearnerEntry
 
   /// - Throws: `CommandFailure` 65 where the scenario has no `train` block, the world refuses its fields, or the learner cannot act in it.
@@ -39,8 +41,27 @@ struct TrainingExperiment: Sendable {
     resolved = Self.resolvedText(loaded.scenario, training)
     hash = SHA256Sum.text(resolved)
     // what the learner refuses is said before any step
-    _ = try makeLearner(pool: WorkerPool(threads: 1))
+    switch entry.method {
+    case .environments:
+      production = nil
+      _ = try makeLearner(pool: WorkerPool(threads: 1))
+    case .production:
+      production = try Self.refusing(training) { [instance] in try ProductionPlan(loaded, training, instance: instance, seed: seed) }
+    }
   }
+
+  /// Names the place of the block before what the learner refuses.
+  private static func refusing<T>(_ training: ResolvedTraining, _ make: () throws -> T) throws -> T {
+    do { return try make() } catch let error as LearnerError {
+      let place = training.place.map { "\($0): " } ?? ""
+      throw CommandFailure(.scenarioError, "\(place)error: \(error)")
+    }
+  }
+
+  /// Environment steps, or parts, of the whole training.
+  var plannedSteps: Int { production?.settings.parts ?? training.steps }
+  /// What these are.
+  var stepName: String { production == nil ? "environment steps" : "parts" }
 
   /// The resolved scenario with the learner's settings; not the seed, the threads or the output.
   private static func resolvedText(_ scenario: CheckedScenario, _ training: ResolvedTraining) -> [UInt8] {
@@ -58,13 +79,11 @@ struct TrainingExperiment: Sendable {
 
   /// - Throws: `CommandFailure` 65 for what the learner refuses.
   func makeLearner(pool: WorkerPool) throws -> any Learner {
+    guard case .environments(let make) = entry.method else { preconditionFailure("the learner does not step environments") }
     let context = LearnerContext(
       layout: instance.layout, episodeSteps: episodeSteps, environments: training.environments, trainingSteps: training.steps,
       seed: seed, pool: pool)
-    do { return try entry.make(training.block, context) } catch let error as LearnerError {
-      let place = training.place.map { "\($0): " } ?? ""
-      throw CommandFailure(.scenarioError, "\(place)error: \(error)")
-    }
+    return try Self.refusing(training) { try make(training.block, context) }
   }
 
   /// What a new run directory is filled with; `run.json` holds what `resume` needs beside the scenario's text.
@@ -74,9 +93,10 @@ struct TrainingExperiment: Sendable {
       record: [
         JSONMember("scenario", scenarioName.map { .string($0) } ?? .null),
         JSONMember("settings", .array(settings.map { .string($0) })), JSONMember("learner", .string(training.learner)),
+      ] + (production.map { [JSONMember("policy", .string(training.learner)), JSONMember("episodes", .whole($0.settings.parts))] } ?? []) + [
         JSONMember("argv", .array(arguments.map { .string($0) })), JSONMember("host", .string(Experiment.hostName())),
         JSONMember("started", .string(currentTimeText())),
-      ] + files.members)
+      ] + files.members, plannedEpisodes: production?.settings.parts)
   }
 
   /// The experiment of an existing run directory.

@@ -4,6 +4,10 @@ import RunStorage
 final class TrainingLog {
   /// Names of the numbers of a row after the environment steps.
   let columns: [String]
+  /// What a row is counted by, the first column.
+  private let index: String
+  /// Names of the texts of a row, behind the numbers.
+  private let texts: [String]
   private let table: AppendFile
   private let lines: AppendFile
   private let timing: AppendFile
@@ -15,20 +19,25 @@ final class TrainingLog {
   ///
   /// - Parameters:
   ///   - lengths: of metrics.csv and metrics.jsonl; nil at the start of a training.
-  ///   - step: environment steps done so far.
-  init(_ storage: any Storage, columns: [String], lengths: (table: Int, lines: Int)?, step: Int) throws {
-    self.columns = columns
+  ///   - step: the index so far.
+  init(
+    _ storage: any Storage, index: String = "environment_steps", columns: [String], texts: [String] = [],
+    lengths: (table: Int, lines: Int)?, step: Int
+  ) throws {
+    (self.index, self.columns, self.texts) = (index, columns, texts)
     firstStep = step
     table = try AppendFile(storage, RunFile.metricsTable, creating: true)
     lines = try AppendFile(storage, RunFile.metricsLines, creating: true)
     timing = try AppendFile(storage, RunFile.timing, creating: true)
     try table.truncate(to: lengths?.table ?? 0)
     try lines.truncate(to: lengths?.lines ?? 0)
-    if table.length == 0 { try table.append(Array(("environment_steps," + columns.joined(separator: ",") + "\n").utf8)) }
-    if timing.length == 0 { try timing.append(Array("process_started,environment_steps,elapsed_seconds,steps_per_second\n".utf8)) }
+    if table.length == 0 { try table.append(Array((([index] + columns + texts).joined(separator: ",") + "\n").utf8)) }
+    if timing.length == 0 { try timing.append(Array("process_started,\(index),elapsed_seconds,\(Self.rate(of: index))\n".utf8)) }
     started = currentTimeText()
     events = try EventFile(storage, step: step)
   }
+
+  private static func rate(of index: String) -> String { index == "environment_steps" ? "steps_per_second" : "\(index)_per_second" }
 
   private let started: String
 
@@ -36,14 +45,15 @@ final class TrainingLog {
   var lengths: [UInt64] { [UInt64(table.length), UInt64(lines.length)] }
 
   /// Adds a row; nil numbers are left out.
-  func append(step: Int, _ values: [Double?]) throws {
-    precondition(values.count == columns.count, "one number a column")
-    let cells = values.map { $0.map(Self.text) ?? "" }
+  func append(step: Int, _ values: [Double?], texts words: [String] = []) throws {
+    precondition(values.count == columns.count && words.count == texts.count, "one number or text a column")
+    let cells = values.map { $0.map(Self.text) ?? "" } + words.map(Self.quoted)
     try table.append(Array("\(step),\(cells.joined(separator: ","))\n".utf8))
-    var members = [JSONMember("environment_steps", .whole(step))]
+    var members = [JSONMember(index, .whole(step))]
     for (name, value) in zip(columns, values) {
       if let value { members.append(JSONMember(name, .number(value))) }
     }
+    members += zip(texts, words).map { JSONMember($0, .string($1)) }
     try lines.append(Self.line(.object(members)))
     let seconds = WallClock.monotonicSeconds() - begin
     let rate = Double(step - firstStep) / max(seconds, 1e-9)
@@ -59,6 +69,11 @@ final class TrainingLog {
   /// The shortest text that reads back as the number; whole numbers without a point.
   private static func text(_ value: Double) -> String {
     Int(exactly: value).map(String.init) ?? "\(value)"
+  }
+
+  /// A text as a cell: in quotes where it holds a comma or a quote.
+  private static func quoted(_ text: String) -> String {
+    text.contains { ",\"\n".contains($0) } ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : text
   }
 
   private static func line(_ document: JSONValue) -> [UInt8] {

@@ -32,7 +32,7 @@ public struct TrainingResult: Sendable {
 }
 
 /// What `train` and `resume` say of trainings.
-public struct TrainingReport: Sendable {
+public struct TrainingReport: WorkReport {
   public let scenario: String
   public let learner: String
   public let results: [TrainingResult]

@@ -27,7 +27,7 @@ final class TrainingSession {
 
   /// Trains until the end or a signal.
   func execute() throws -> TrainingResult {
-    try restoreDerivedFiles()
+    try directory.restoreResolved(experiment.resolved)
     let pool = WorkerPool(threads: threads)
     var loop = try TrainingLoop(experiment, pool: pool)
     var lengths: (table: Int, lines: Int)?
@@ -144,14 +144,6 @@ final class TrainingSession {
       return (Int(clamping: lengths[0]), Int(clamping: lengths[1]))
     } catch {
       throw CommandFailure(.outputFailed, "\(directory.path)/\(CheckpointStore.path(step: loaded.step)): \(error)")
-    }
-  }
-
-  /// resolved.json follows from the scenario: what is lost is written anew.
-  private func restoreDerivedFiles() throws {
-    let storage = directory.storage
-    if try storage.status(RunFile.resolved) == nil || storage.readAll(RunFile.resolved, limit: 64 << 20) != experiment.resolved {
-      try directory.replace(RunFile.resolved, experiment.resolved)
     }
   }
 

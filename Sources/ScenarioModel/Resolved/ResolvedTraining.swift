@@ -4,7 +4,7 @@ import ScenarioLanguage
 public struct ResolvedTraining: Sendable {
   /// One of the known learners.
   public let learner: String
-  /// The fields of every learner and of this one.
+  /// The fields of every learner and of this one; what follows is for learners that step environments.
   public let block: ResolvedBlock
   /// Where the block stands.
   public let place: ResolvedPlace?

@@ -1,19 +1,26 @@
 /// What a scenario file may say about one learner, in its block `train "NAME" { }`.
 ///
-/// All fields are structural. Every learner also has `steps` and `environments`, and the blocks `evaluation`, `metrics` and `checkpoint`.
+/// All fields are structural. Learners that step environments also have `steps` and `environments`, and the blocks `evaluation`, `metrics`
+/// and `checkpoint`; others say themselves how long they take.
 public struct LearnerSchema: Sendable {
   /// The name in `train "NAME" { }`, for example "qmix".
   public let name: String
   public let summary: String
-  /// Default of `environments`.
-  public let environmentsDefault: Int
-  /// Fields of the `train` block besides those of every learner.
+  /// Default of `environments`; nil for a learner that does not step environments.
+  public let environmentsDefault: Int?
+  /// Fields of the `train` block besides those of every learner that steps environments.
   public let fields: [FieldSchema]
   public let blocks: [BlockSchema]
 
   public init(name: String, summary: String, environmentsDefault: Int = 8, fields: [FieldSchema], blocks: [BlockSchema] = []) {
     (self.name, self.summary, self.environmentsDefault) = (name, summary, environmentsDefault)
     (self.fields, self.blocks) = (fields, blocks)
+  }
+
+  /// A learner that does not step environments side by side: its own fields and blocks are all it has.
+  public init(name: String, summary: String, ownFields: [FieldSchema], blocks: [BlockSchema] = []) {
+    (self.name, self.summary, environmentsDefault) = (name, summary, nil)
+    (fields, self.blocks) = (ownFields, blocks)
   }
 
   /// Most environments that one training steps at once.
@@ -23,6 +30,7 @@ public struct LearnerSchema: Sendable {
 
   /// The block `train "NAME" { }`: what every learner has before what this one has.
   public var trainBlock: BlockSchema {
+    guard let environmentsDefault else { return BlockSchema("train", summary, fields: fields, children: blocks) }
     let interval = FieldType.integer(1...Self.stepsMax)
     return BlockSchema(
       "train", summary,

@@ -15,10 +15,12 @@ public final class ChunkSession {
 
   public init(runner: WorldRunner, policy: any Policy, plan: RecordPlan, episodeSteps: Int) {
     precondition(episodeSteps >= 1, "an episode has at least one step")
-    (self.runner, self.policy, self.plan, self.episodeSteps) = (runner, policy, plan, episodeSteps)
     storage = runner.makeStorage()
+    (self.runner, self.plan, self.episodeSteps) = (runner, plan, episodeSteps)
+    self.policy = policy.forChunk(laneCount: storage.laneCount)
     buffers = Array(repeating: nil, count: storage.laneCount)
-    tables = PolicyTableStorage(layout: runner.layout, laneCount: storage.laneCount, memoryWidth: policy.memoryWidth)
+    tables = PolicyTableStorage(
+      layout: runner.layout, laneCount: storage.laneCount, memoryWidth: policy.memoryWidth, noteWidth: policy.noteWidth)
   }
 
   public func isLive(_ lane: Int) -> Bool { liveLanes & (1 << UInt32(lane)) != 0 }
@@ -39,7 +41,7 @@ public final class ChunkSession {
     endBrokenLanes(finish: finish)
     guard liveLanes != 0 else { return }
     tables.act(policy, storage: storage, liveLanes: liveLanes)
-    forEachLiveLane { buffers[$0]!.appendActions(storage, lane: $0) }
+    forEachLiveLane { buffers[$0]!.appendActions(storage, tables, lane: $0) }
     let nonFinite = runner.step(storage)
     forEachLiveLane { lane in
       if nonFinite & (1 << UInt32(lane)) != 0 {

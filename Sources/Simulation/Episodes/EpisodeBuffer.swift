@@ -8,6 +8,7 @@ struct EpisodeBuffer {
   private(set) var steps = 0
   private var observations: [Float] = []
   private var actions: [Float] = []
+  private var notes: [Float] = []
   private var rewards: [Double] = []
   private var agentRewards: [Double] = []
   private var signals: [Double] = []
@@ -37,8 +38,9 @@ struct EpisodeBuffer {
     }
   }
 
-  mutating func appendActions(_ storage: ChunkStorage, lane: Int) {
+  mutating func appendActions(_ storage: ChunkStorage, _ tables: PolicyTableStorage, lane: Int) {
     Self.gather(storage, storage.parts.actions..<storage.parts.observations, lane, into: &actions)
+    tables.appendNotes(lane: lane, to: &notes)
   }
 
   /// Appends what follows from the last actions: rewards, then the new state's observation.
@@ -58,6 +60,8 @@ struct EpisodeBuffer {
 
   /// Forgets the last actions: their step did not stay finite.
   mutating func dropActions() {
+    // notes of the steps that count: those before the last
+    notes.removeLast(notes.count / (steps + 1))
     actions.removeLast(layout.agentCount * layout.actionWidth)
   }
 
@@ -71,7 +75,7 @@ struct EpisodeBuffer {
     }
     return EpisodeRecord(
       address: address, steps: steps, outcome: outcome, observations: observations, actions: actions, rewards: rewards,
-      agentRewards: agentRewards, signals: signals, summary: summary)
+      agentRewards: agentRewards, signals: signals, summary: summary, notes: notes)
   }
 
   private static func gather<T: BinaryFloatingPoint>(

@@ -57,12 +57,14 @@ public struct EpisodeRecord: Sendable {
   public let signals: [Double]
   /// One value a measure of the record plan; the reward sum is not among them.
   public let summary: [Double]
+  /// `[T, column]`: what the policy said about its choice in each step; empty for a policy without notes.
+  public let notes: [Float]
 
   public init(
     address: EpisodeAddress, steps: Int, outcome: EpisodeOutcome, observations: [Float], actions: [Float],
-    rewards: [Double], agentRewards: [Double], signals: [Double], summary: [Double] = []
+    rewards: [Double], agentRewards: [Double], signals: [Double], summary: [Double] = [], notes: [Float] = []
   ) {
-    self.summary = summary
+    (self.summary, self.notes) = (summary, notes)
     (self.address, self.steps, self.outcome) = (address, steps, outcome)
     (self.observations, self.actions, self.rewards) = (observations, actions, rewards)
     (self.agentRewards, self.signals) = (agentRewards, signals)

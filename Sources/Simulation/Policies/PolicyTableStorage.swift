@@ -4,13 +4,17 @@ final class PolicyTableStorage {
   private let laneCount: Int
   private let memoryWidth: Int
   private let memory: UnsafeMutableBufferPointer<Float>
+  private let noteWidth: Int
+  private let notes: UnsafeMutableBufferPointer<Float>
   private let episodes: UnsafeMutableBufferPointer<EpisodeAddress>
   private let steps: UnsafeMutableBufferPointer<UInt32>
   /// Observations, signals, actions, then available actions of a double-precision chunk, rounded.
   private let rounded: UnsafeMutableBufferPointer<Float>
 
-  init(layout: WorldLayout, laneCount: Int, memoryWidth: Int) {
-    (self.layout, self.laneCount, self.memoryWidth) = (layout, laneCount, memoryWidth)
+  init(layout: WorldLayout, laneCount: Int, memoryWidth: Int, noteWidth: Int) {
+    (self.layout, self.laneCount, self.memoryWidth, self.noteWidth) = (layout, laneCount, memoryWidth, noteWidth)
+    notes = .allocate(capacity: max(1, noteWidth * laneCount))
+    notes.initialize(repeating: 0)
     memory = .allocate(capacity: max(1, memoryWidth * laneCount))
     memory.initialize(repeating: 0)
     episodes = .allocate(capacity: laneCount)
@@ -24,6 +28,7 @@ final class PolicyTableStorage {
 
   deinit {
     memory.deallocate()
+    notes.deallocate()
     episodes.deallocate()
     steps.deallocate()
     rounded.deallocate()
@@ -33,6 +38,11 @@ final class PolicyTableStorage {
     for column in 0..<memoryWidth { memory[column * laneCount + lane] = 0 }
     episodes[lane] = address
     steps[lane] = 0
+  }
+
+  /// Appends what the policy said of a lane in this step.
+  func appendNotes(lane: Int, to values: inout [Float]) {
+    for column in 0..<noteWidth { values.append(notes[column * laneCount + lane]) }
   }
 
   func setSteps(lane: Int, _ count: UInt32) { steps[lane] = count }
@@ -72,6 +82,6 @@ final class PolicyTableStorage {
     PolicyTable(
       laneCount: laneCount, liveLanes: liveLanes, observations: observations, signals: signals, actions: actions,
       memory: memory.baseAddress!, episodes: UnsafePointer(episodes.baseAddress!), steps: UnsafePointer(steps.baseAddress!),
-      availableActions: layout.maskWidth == 0 ? nil : available)
+      availableActions: layout.maskWidth == 0 ? nil : available, notes: notes.baseAddress!)
   }
 }

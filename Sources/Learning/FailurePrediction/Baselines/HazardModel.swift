@@ -8,10 +8,10 @@ import DeterministicMath
 /// what a network adds over this is what the sensor is worth.
 public struct HazardModel: OutcomeModel {
   /// Ends of the training attempts, ascending, with how they end.
-  private let ends: [(time_s: Double, isSuccess: Bool)]
-  private let channels: Int
-  private let period_s: Double
-  private let lead_s: Double
+  let ends: [(time_s: Double, isSuccess: Bool)]
+  let channels: Int
+  let period_s: Double
+  let lead_s: Double
 
   /// - Parameter lead_s: time from the start of an attempt to its first sample in use, s.
   /// - Throws: `FailurePredictionError.tooFewEpisodes`.

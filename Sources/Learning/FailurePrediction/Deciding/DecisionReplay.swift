@@ -8,20 +8,31 @@ public enum EarlyDecision: Sendable, Equatable {
   case noCommitment
 }
 
-/// Decides at the first sample whose larger class probability reaches a threshold.
+/// Decides at the first sample that is sure enough: of failure, then the attempt is stopped, or of success, then it runs to its end.
+///
+///     P(failure) >= θ_stop: stop;   P(success) >= θ_run: run on, whatever comes
 public struct DecisionRule: Sendable, Equatable {
-  /// θ in (0.5, 1]; above 1 is "never".
-  public let threshold: Double
+  /// θ_stop in (0, 1]; above 1 the rule never stops an attempt.
+  public let stopThreshold: Double
+  /// θ_run in (0, 1]; above 1 the rule never commits to an attempt.
+  public let runThreshold: Double
   public static let never = DecisionRule(threshold: 2)
 
-  public init(threshold: Double) { self.threshold = threshold }
+  public init(stopThreshold: Double, runThreshold: Double) { (self.stopThreshold, self.runThreshold) = (stopThreshold, runThreshold) }
+
+  /// The same threshold for both, in (0.5, 1].
+  public init(threshold: Double) { self.init(stopThreshold: threshold, runThreshold: threshold) }
+
+  /// What a single prediction decides; nil if nothing yet.
+  public func decide(_ probability: Double, time_s: Double) -> EarlyDecision? {
+    if probability >= runThreshold { return .predictedSuccess(time_s: time_s) }
+    return 1 - probability >= stopThreshold ? .predictedFailure(time_s: time_s) : nil
+  }
 
   /// - Parameter probabilities: P(success) at each sample, nil before the first prediction.
   public func decide(_ probabilities: [Double?], on series: LabelledSeries) -> EarlyDecision {
     for (sample, probability) in probabilities.enumerated() {
-      guard let probability else { continue }
-      if probability >= threshold { return .predictedSuccess(time_s: series.time_s(sample: sample)) }
-      if 1 - probability >= threshold { return .predictedFailure(time_s: series.time_s(sample: sample)) }
+      if let probability, let decision = decide(probability, time_s: series.time_s(sample: sample)) { return decision }
     }
     return .noCommitment
   }
@@ -78,10 +89,11 @@ public struct DecisionReplay: Sendable, Equatable {
     return count > 0 ? negativeTime_s / Double(count) : nil
   }
 
-  /// Mean time until the part is done, E = (Σ time + R (attempts - successes))/successes; infinite without a success.
+  /// Mean time until the part is done, E = (Σ time + s attempts + R (attempts - successes))/successes; infinite without a success.
   ///
-  /// An identity on the data, whatever the laws of the times. R overhead of each attempt that does not finish the part, s.
-  public func expectedMakespan_s(overhead_s: Double = 0) -> Double {
-    successes > 0 ? (time_s + overhead_s * Double(attempts - successes)) / Double(successes) : .infinity
+  /// An identity on the data, whatever the laws of the times. s set-up of every attempt, R overhead of each that does not finish the part, s.
+  public func expectedMakespan_s(setup_s: Double = 0, overhead_s: Double = 0) -> Double {
+    guard successes > 0 else { return .infinity }
+    return (time_s + setup_s * Double(attempts) + overhead_s * Double(attempts - successes)) / Double(successes)
   }
 }

@@ -1,6 +1,14 @@
-/// Chooses the decision threshold on the selection part: neither trained on, nor used to judge.
+/// An attempt with the margins that a model gave it.
+public struct PredictedSeries: Sendable {
+  public let series: LabelledSeries
+  public let margins: [Float?]
+
+  public init(_ series: LabelledSeries, by model: any OutcomeModel) { (self.series, margins) = (series, model.margins(series)) }
+}
+
+/// Chooses the decision rule on the selection part: neither trained on, nor used to judge.
 ///
-/// The threshold with the least predicted makespan wins; "never" is among the candidates, so that a predictor that costs time is not used.
+/// The rule with the least predicted makespan wins; "never" is among the candidates, so that a predictor that costs time is not used.
 public struct ThresholdSelection: Sendable, Equatable {
   public let rule: DecisionRule
   public let calibration: TemperatureCalibration
@@ -15,18 +23,25 @@ public struct ThresholdSelection: Sendable, Equatable {
 
   /// - Throws: `FailurePredictionError`: no attempts with a prediction, or a candidate outside (0.5, 1].
   public init(
-    _ model: any OutcomeModel, on selection: [LabelledSeries], overhead_s: Double = 0, candidates: [Double] = candidates
+    _ model: any OutcomeModel, on selection: [LabelledSeries], setup_s: Double = 0, overhead_s: Double = 0,
+    candidates: [Double] = candidates
+  ) throws(FailurePredictionError) {
+    try self.init(selection.map { PredictedSeries($0, by: model) }, setup_s: setup_s, overhead_s: overhead_s, candidates: candidates)
+  }
+
+  /// The same from margins that are known, for another overhead say.
+  public init(
+    _ selection: [PredictedSeries], setup_s: Double = 0, overhead_s: Double = 0, candidates: [Double] = candidates
   ) throws(FailurePredictionError) {
     for candidate in candidates where !(candidate > 0.5 && candidate <= 1) {
       throw .setting(name: "threshold", value: candidate, allowed: "0.5 < threshold <= 1")
     }
-    let margins = selection.map { (margins: model.margins($0), isSuccess: $0.isSuccess) }
-    let calibration = try TemperatureCalibration(fitting: margins)
-    let probabilities = margins.map { $0.margins.map { $0.map(calibration.probability) } }
+    let calibration = try TemperatureCalibration(fitting: selection.map { ($0.margins, $0.series.isSuccess) })
+    let probabilities = selection.map { $0.margins.map { $0.map(calibration.probability) } }
     func makespan(_ rule: DecisionRule) -> Double {
       var replay = DecisionReplay()
-      for (series, values) in zip(selection, probabilities) { replay.add(series, rule.decide(values, on: series)) }
-      return replay.expectedMakespan_s(overhead_s: overhead_s)
+      for (one, values) in zip(selection, probabilities) { replay.add(one.series, rule.decide(values, on: one.series)) }
+      return replay.expectedMakespan_s(setup_s: setup_s, overhead_s: overhead_s)
     }
     reactiveMakespan_s = makespan(.never)
     var best = (rule: DecisionRule.never, makespan: reactiveMakespan_s)
@@ -40,10 +55,9 @@ public struct ThresholdSelection: Sendable, Equatable {
 
   /// The chosen rule on attempts that had no part in training or choosing.
   public func replay(_ model: any OutcomeModel, on test: [LabelledSeries]) -> DecisionReplay {
+    let predictor = FailurePredictor(model: model, calibration: calibration, rule: rule)
     var replay = DecisionReplay()
-    for series in test {
-      replay.add(series, rule.decide(model.margins(series).map { $0.map(calibration.probability) }, on: series))
-    }
+    for series in test { replay.add(series, predictor.decide(PredictedSeries(series, by: model))) }
     return replay
   }
 }

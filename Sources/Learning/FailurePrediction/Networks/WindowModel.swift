@@ -1,14 +1,16 @@
 import NeuralNetworks
 
-/// A trained window network with its scaler: a prediction from each sample on that completes a window.
+/// A trained window network with its scaler: predictions from the sample on that completes the first window.
 public struct WindowModel: OutcomeModel {
   public let network: WindowNetwork<Float>
   public let parameters: ParameterStore<Float>
   public let scaler: CausalScaler
+  /// Samples from one prediction to the next: the dense layers are nearly all of the work.
+  public let stride: Int
 
-  public init(network: WindowNetwork<Float>, parameters: ParameterStore<Float>, scaler: CausalScaler) {
-    precondition(scaler.channels == network.shape.channels, "a scaler of other channels")
-    (self.network, self.parameters, self.scaler) = (network, parameters, scaler)
+  public init(network: WindowNetwork<Float>, parameters: ParameterStore<Float>, scaler: CausalScaler, stride: Int = 1) {
+    precondition(scaler.channels == network.shape.channels && stride >= 1, "a scaler of other channels, or no stride")
+    (self.network, self.parameters, self.scaler, self.stride) = (network, parameters, scaler, stride)
   }
 
   public func makeStream() -> any PredictionStream { WindowStream(self) }
@@ -23,11 +25,12 @@ public struct WindowModel: OutcomeModel {
     let batch = 64
     let flat = AlignedBuffer<Float>(count: batch * shape.pooled * shape.filters)
     let (hidden, logits) = (AlignedBuffer<Float>(count: batch * shape.hidden), AlignedBuffer<Float>(count: batch * 2))
-    for start in stride(from: 0, through: length - shape.window, by: batch) {
-      let count = min(batch, length - shape.window + 1 - start)
+    let starts = Array(Swift.stride(from: 0, through: length - shape.window, by: stride))
+    for first in Swift.stride(from: 0, to: starts.count, by: batch) {
+      let count = min(batch, starts.count - first)
       for index in 0..<count {
         for block in 0..<shape.pooled {
-          let last = start + index + network.leadIn + (block + 1) * shape.pool - 1
+          let last = starts[first + index] + network.leadIn + (block + 1) * shape.pool - 1
           (flat.base + (index * shape.pooled + block) * shape.filters).update(
             from: maxima.base + last * shape.filters, count: shape.filters)
         }
@@ -37,7 +40,7 @@ public struct WindowModel: OutcomeModel {
       Activation.relu.forward(hiddenRows, into: hiddenRows)
       let rows = Matrix(logits, rows: count, columns: 2)
       network.output.forward(parameters, hiddenRows, into: rows)
-      for index in 0..<count { margins[start + index + shape.window - 1] = rows[index, 0] - rows[index, 1] }
+      for index in 0..<count { margins[starts[first + index] + shape.window - 1] = rows[index, 0] - rows[index, 1] }
     }
     return margins
   }
@@ -97,7 +100,7 @@ final class WindowStream: PredictionStream {
     seconds.commit()
     pushMaximum()
     count += 1
-    return count >= shape.window ? classify() : nil
+    return count >= shape.window && (count - shape.window) % model.stride == 0 ? classify() : nil
   }
 
   /// The largest of the last `pool` steps, channel by channel.

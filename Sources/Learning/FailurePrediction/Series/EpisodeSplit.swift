@@ -30,7 +30,7 @@ public struct EpisodeSplit: Sendable {
     (self.training, self.selection, self.test) = (training, selection, test)
   }
 
-  /// A random split by attempt: a permutation from the seed, cut at the shares.
+  /// A random split by attempt, successes and failures each for themselves: a permutation from the seed, cut at the shares.
   ///
   /// - Throws: as the other initialiser; `.setting` for shares that are negative or leave nothing to train on.
   public init(
@@ -40,12 +40,17 @@ public struct EpisodeSplit: Sendable {
       throw .setting(name: "selection and test share", value: selectionShare + testShare, allowed: "positive, less than 1 together")
     }
     var stream = RandomStream(key: RandomKey(seed: seed, purpose: "split", path: "failure_prediction"), episode: 0)
-    let order = Self.permutation(series.count, &stream)
-    let testCount = Int((testShare * Double(series.count)).rounded())
-    let selectionCount = Int((selectionShare * Double(series.count)).rounded())
-    try self.init(
-      training: order.dropFirst(testCount + selectionCount).map { series[$0] },
-      selection: order.dropFirst(testCount).prefix(selectionCount).map { series[$0] }, test: order.prefix(testCount).map { series[$0] })
+    var parts: (training: [LabelledSeries], selection: [LabelledSeries], test: [LabelledSeries]) = ([], [], [])
+    for isSuccess in [true, false] {
+      let those = series.filter { $0.isSuccess == isSuccess }
+      let order = Self.permutation(those.count, &stream).map { those[$0] }
+      let testCount = Int((testShare * Double(those.count)).rounded())
+      let selectionCount = Int((selectionShare * Double(those.count)).rounded())
+      parts.test += order.prefix(testCount)
+      parts.selection += order.dropFirst(testCount).prefix(selectionCount)
+      parts.training += order.dropFirst(testCount + selectionCount)
+    }
+    try self.init(training: parts.training, selection: parts.selection, test: parts.test)
   }
 
   /// Fisher and Yates.

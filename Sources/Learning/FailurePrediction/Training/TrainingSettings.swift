@@ -8,6 +8,8 @@ public struct TrainingSettings: Sendable, Equatable {
   public var batch = 128
   /// Samples from one training window to the next.
   public var windowStride = 25
+  /// Samples from one prediction of the trained window network to the next.
+  public var predictionStride = 1
   public var learningRate = 1e-3
   public var rule = OptimiserRule.adam()
   /// Whether successes and failures weigh the same in total.
@@ -18,7 +20,8 @@ public struct TrainingSettings: Sendable, Equatable {
 
   /// - Throws: `FailurePredictionError.setting`.
   func check() throws(FailurePredictionError) {
-    for (name, value) in [("epochs", epochs), ("batch", batch), ("window stride", windowStride)] where value < 1 {
+    let counts = [("epochs", epochs), ("batch", batch), ("window stride", windowStride), ("prediction stride", predictionStride)]
+    for (name, value) in counts where value < 1 {
       throw .setting(name: name, value: Double(value), allowed: "at least 1")
     }
     guard learningRate > 0, learningRate.isFinite else { throw .setting(name: "learning rate", value: learningRate, allowed: "positive") }

@@ -17,7 +17,7 @@ public enum WindowTraining {
     let trainer = Trainer(network, parameters, settings)
     var losses: [Double] = []
     for epoch in 0..<settings.epochs { losses.append(trainer.run(windows, epoch: UInt64(epoch))) }
-    return (WindowModel(network: network, parameters: parameters, scaler: scaler), losses)
+    return (WindowModel(network: network, parameters: parameters, scaler: scaler, stride: settings.predictionStride), losses)
   }
 
   /// Where the training windows start, and what they weigh.
