@@ -29,19 +29,27 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "Worker threads (default: one a core). The results do not depend on it.") var threads: Int?
   @Flag(help: "Fly nothing: compare trainings, or directories with several, by the evaluations in their metrics.") var compare = false
   @Option(help: ArgumentHelp("With --compare: the curves of all methods.", valueName: "file.svg")) var plot: String?
+  @Option(
+    name: .customLong("reference"),
+    help: ArgumentHelp("With --plot: a line at a return, such as that of a scripted policy. Repeatable.", valueName: "name=value"))
+  var references: [String] = []
+  @Option(name: .customLong("from"), help: ArgumentHelp("With --plot: leave out what comes before these steps.", valueName: "steps"))
+  var firstStep: Double?
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     guard (1..<1 << 48).contains(episodes) else { throw ValidationError("--episodes is 1 ... 2^48 - 1, got \(episodes)") }
     if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads is 1 ... 1024, got \(threads)") }
     if plot != nil, !compare { throw ValidationError("--plot draws what --compare compares") }
+    if plot == nil, !references.isEmpty || firstStep != nil { throw ValidationError("--reference and --from change what --plot draws") }
     if compare, scenario != nil || last || !settings.isEmpty { throw ValidationError("--compare flies nothing: it takes --plot, --seed and --json") }
     if name != nil, scenario == nil { throw ValidationError("--name chooses a scenario of --scenario FILE") }
   }
 
   func run() throws {
     if compare {
-      let report = try CompareJob(methods: policies, plot: plot, seed: seed).run()
+      let drawing = plot.map { ComparePlot(file: $0, references: references, firstStep: firstStep ?? 0) }
+      let report = try CompareJob(methods: policies, plot: drawing, seed: seed).run()
       return try output.write(json: report.json(), text: report.text())
     }
     let request = EvaluateRequest(

@@ -7,6 +7,7 @@ struct NetworkScenario {
   var stations = 4
   var users = 20
   var subchannels = 4
+  var scheduler = "agent"
   var stepDuration_s = 1.0
   var episodeSteps = 100
   var precision = ResolvedPrecision.single
@@ -67,7 +68,10 @@ struct NetworkScenario {
 
   private var agentsBlock: ResolvedBlock {
     let radio = block(
-      "radio", reals([("power_max", radiatedPowerMax_W)]) + [.init(name: "subchannels", value: .integer(subchannels))])
+      "radio",
+      reals([("power_max", radiatedPowerMax_W)]) + [
+        .init(name: "subchannels", value: .integer(subchannels)), .init(name: "scheduler", value: .choice(scheduler, [])),
+      ])
     let propulsion = block(
       "propulsion",
       reals([

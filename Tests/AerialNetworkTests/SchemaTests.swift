@@ -17,7 +17,7 @@ struct SchemaTests {
       for name in names { #expect(block.fields.contains { $0.name == name }, "\(keyword).\(name)") }
     }
     let radio = try #require(AerialNetworkSchema.agents.children.first { $0.keyword == "radio" })
-    #expect(radio.fields.map(\.name) == ["power_max", "subchannels"])
+    #expect(radio.fields.map(\.name) == ["power_max", "subchannels", "scheduler"])
     #expect(AerialNetworkSchema.world.policies.map(\.name).contains("kmeans_greedy"))
   }
 

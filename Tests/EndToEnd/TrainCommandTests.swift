@@ -111,11 +111,12 @@ import Testing
     for name in ["curve.svg", "scores.csv"] { #expect(FileManager.default.fileExists(atPath: place.path("runs") + "/" + name)) }
     let compared = try SortieProcess.run([
       "evaluate", "--compare", place.path("runs"), place.path("runs") + "/seed-2", "--plot", place.path("both.svg"), "--json",
+      "--reference", "oracle=6.5", "--from", "1",
     ])
     #expect(compared.status == 0, "\(compared.errors)")
     let comparison = try JSONSerialization.jsonObject(with: Data(compared.output.utf8)) as? [String: Any]
     #expect((comparison?["methods"] as? [[String: Any]])?.compactMap { $0["seeds"] as? Int } == [3, 1])
-    #expect(FileManager.default.fileExists(atPath: place.path("both.svg")))
+    #expect(try String(contentsOfFile: place.path("both.svg"), encoding: .utf8).contains("oracle"))
     // one of them on its own gives the same
     let alone = try SortieProcess.run(["train", file, "--seed", "2", "--output", place.path("alone")])
     #expect(alone.status == 0)
@@ -133,6 +134,14 @@ import Testing
     let result = try SortieProcess.run(["train", file, "--output", place.path("run")] + more)
     #expect(!FileManager.default.fileExists(atPath: place.path("run") + "/run.json"))
     return result
+  }
+
+  @Test func aReferenceWithoutANumber() throws {
+    let place = try TemporaryDirectory()
+    let plot = place.path("plot.svg")
+    let result = try SortieProcess.run(["evaluate", "--compare", place.path("runs"), "--plot", plot, "--reference", "hover"])
+    #expect(result.status == 64 && result.errors.contains("NAME=NUMBER"))
+    #expect(try SortieProcess.run(["evaluate", "--compare", place.path("runs"), "--reference", "hover=1"]).status == 64)
   }
 
   @Test func aScenarioWithoutTraining() throws {

@@ -4,13 +4,13 @@ import RunStorage
 /// `sortie evaluate --compare`: methods beside each other, each by the last evaluations of its trainings.
 public struct CompareJob {
   private let methods: [String]
-  private let plot: String?
+  private let plot: ComparePlot?
   private let settings: BootstrapSettings
 
   /// - Parameters:
   ///   - methods: for each a run directory of a training, or the directory above several (`train --seeds ... --output`).
-  ///   - plot: an SVG file for the curves of all methods.
-  public init(methods: [String], plot: String?, seed: UInt64) throws {
+  ///   - plot: where the curves of all methods are drawn; nil for nowhere.
+  public init(methods: [String], plot: ComparePlot?, seed: UInt64) throws {
     (self.methods, self.plot) = (methods, plot)
     do throws(EvaluationError) { settings = try BootstrapSettings(resamples: 50_000, seed: seed) } catch {
       throw CommandFailure(.usage, "\(error)")
@@ -19,7 +19,8 @@ public struct CompareJob {
 
   /// - Throws: `CommandFailure` 66 where a directory holds no finished training, 74 for damaged metrics.
   public func run() throws -> CompareReport {
-    if let plot { try OutputFile.requireWritable(plot) }
+    let levels = try plot?.levels() ?? []
+    if let plot { try OutputFile.requireWritable(plot.file) }
     let curves = try methods.map { (name: Self.name(of: $0), curve: try LearningCurve(Self.trainings(below: $0))) }
     let methods = try curves.map { try CompareReport.Method($0.name, $0.curve, settings) }
     var pairs: [CompareReport.Pair] = []
@@ -29,13 +30,10 @@ public struct CompareJob {
       }
     }
     if let plot {
-      let drawing = CurvePlot(
-        title: "return without exploration, interquartile mean over seeds with its 95 % interval",
-        horizontal: .init(title: "environment steps"), vertical: .init(title: "return without exploration"),
-        series: curves.map { $0.curve.series($0.name) })
-      try OutputFile.write(Array(drawing.svg().utf8), to: plot)
+      let drawing = plot.curves(curves.map { $0.curve.series($0.name) }, levels)
+      try OutputFile.write(Array(drawing.svg().utf8), to: plot.file)
     }
-    return CompareReport(methods: methods, pairs: pairs, plot: plot)
+    return CompareReport(methods: methods, pairs: pairs, plot: plot?.file)
   }
 
   private static func name(of directory: String) -> String {

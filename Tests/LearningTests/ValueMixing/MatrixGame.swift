@@ -6,7 +6,7 @@ struct MatrixGame: Sendable {
   var actions: Int { payoffs.count }
 
   static let climbing = MatrixGame(payoffs: [[11, -30, 0], [-30, 7, 0], [0, 6, 5]])
-  static let penalty100 = MatrixGame(payoffs: [[-100, 0, 10], [0, 2, 0], [10, 0, -100]])
+  static func penalty(_ k: Float) -> MatrixGame { MatrixGame(payoffs: [[k, 0, 10], [0, 2, 0], [10, 0, k]]) }
   static let qtran = MatrixGame(payoffs: [[8, -12, -12], [-12, 0, 0], [-12, 0, 0]])
   static let multiplicative = MatrixGame(payoffs: [[0, 3, 1], [0, 0, 0], [0, 6, 2]])
   static let mild = MatrixGame(payoffs: [[12, -0.1, -0.1], [-0.1, 0, 0], [-0.1, 0, 0]])

@@ -10,7 +10,12 @@ extension AerialNetworkWorld {
   @inline(__always)
   func transmit<L: Lane>(_ frame: ChunkFrame<L>) {
     let state = frame.state
-    schedule(state, frame.actions)
+    switch parameters.scheduler {
+    case .agent: schedule(state, frame.actions)
+    case .maxMin:
+      scheduleLeastServed(state)
+      for station in 0..<columns.stationCount { radiate(state, station, fraction: L(1)) }
+    }
     for user in 0..<columns.userCount { state[columns.userRate + user] = .zero }
     let noise = L(parameters.channel.noise_W)
     let bandwidth = L(parameters.channel.bandwidth_Hz)
@@ -31,24 +36,31 @@ extension AerialNetworkWorld {
     }
   }
 
-  /// Writes the scheduled users, the radiated power and the power on each used sub-channel.
+  /// Writes what the agents decided: the scheduled users, and the powers.
   @inline(__always)
   private func schedule<L: Lane>(_ state: UnsafeMutablePointer<L>, _ actions: UnsafePointer<L>) {
     for station in 0..<columns.stationCount {
       let action = actions + station * actionColumns.width
-      var used = L.zero
       for subchannel in 0..<columns.subchannelCount {
-        let user = L.roundToEven(L.clamp(action[actionColumns.user + subchannel], .zero, L(Double(columns.userCount))))
-        state[columns.channel(columns.scheduledUser, station: station, subchannel: subchannel)] = user
-        used = used + L.minimum(user, L(1))
+        state[columns.channel(columns.scheduledUser, station: station, subchannel: subchannel)] =
+          L.roundToEven(L.clamp(action[actionColumns.user + subchannel], .zero, L(Double(columns.userCount))))
       }
       let level = L.roundToEven(L.clamp(action[actionColumns.power], .zero, L(Double(Self.powerLevelCount - 1))))
       // 0, 1/4, 1/2, 1 for the levels 0, 1, 2, 3
-      let fraction = L.select(L.less(L(2.5), level), L(1), L(0.25) * level)
-      let power = L.select(L.less(L(0.5), used), fraction * L(parameters.radiatedPowerMax_W), .zero)
-      state[columns.radiatedPower + station] = power
-      state[columns.subchannelPower + station] = power / L.maximum(used, L(1))
+      radiate(state, station, fraction: L.select(L.less(L(2.5), level), L(1), L(0.25) * level))
     }
+  }
+
+  /// Writes the radiated power, a fraction of the largest where a sub-channel is used, and the power on each used sub-channel.
+  @inline(__always)
+  private func radiate<L: Lane>(_ state: UnsafeMutablePointer<L>, _ station: Int, fraction: L) {
+    var used = L.zero
+    for subchannel in 0..<columns.subchannelCount {
+      used = used + L.minimum(state[columns.channel(columns.scheduledUser, station: station, subchannel: subchannel)], L(1))
+    }
+    let power = L.select(L.less(L(0.5), used), fraction * L(parameters.radiatedPowerMax_W), .zero)
+    state[columns.radiatedPower + station] = power
+    state[columns.subchannelPower + station] = power / L.maximum(used, L(1))
   }
 
   /// Power that the scheduled users receive on a sub-channel from their own UAV, and from all others, W.

@@ -8,6 +8,7 @@ struct AerialNetworkParameters: Sendable {
   let stationCount: Int
   let userCount: Int
   let subchannelCount: Int
+  let scheduler: Scheduler
 
   let stepDuration_s: Double
   let episodeSteps: Int
@@ -37,6 +38,7 @@ struct AerialNetworkParameters: Sendable {
     (stationName, userName) = (stations.name, users.name)
     (stationCount, userCount) = (stations.count, users.count)
     subchannelCount = stations.child("radio").integer("subchannels")
+    scheduler = Scheduler(rawValue: stations.child("radio").choice("scheduler").name) ?? .agent
     stepDuration_s = resolved.stepDurationSeconds
     episodeSteps = resolved.episodeSteps
     guard stepDuration_s > 0, stepDuration_s <= 3600 else {

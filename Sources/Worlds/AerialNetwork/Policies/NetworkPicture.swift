@@ -6,6 +6,7 @@ struct NetworkMap: Sendable {
   let stationCount: Int
   let userCount: Int
   let subchannelCount: Int
+  let scheduler: Scheduler
   let area: GroundArea
   /// Length of a full-speed move, m.
   let reach_m: Double
@@ -19,6 +20,7 @@ struct NetworkMap: Sendable {
   init(_ world: AerialNetworkWorld) {
     let p = world.parameters
     (stationCount, userCount, subchannelCount) = (p.stationCount, p.userCount, p.subchannelCount)
+    scheduler = p.scheduler
     area = p.area
     reach_m = p.speedMax_m_per_s * p.stepDuration_s
     separationMin_m = p.separationMin_m
@@ -68,10 +70,12 @@ struct NetworkPicture {
     return groups
   }
 
-  /// Writes one UAV's action: a move, users for the sub-channels in turn (none leaves them unused), and full power.
+  /// Writes one UAV's action: a move and, unless a rule schedules, users for the sub-channels in turn (none leaves them unused) and full
+  /// power.
   func write(_ view: PolicyView, station: Int, move: Int, served: [Int]) {
     let first = station * map.action.width
     view.setAction(first + map.action.move, move)
+    guard map.scheduler == .agent else { return }
     for subchannel in 0..<map.subchannelCount {
       view.setAction(first + map.action.user + subchannel, served.isEmpty ? 0 : served[subchannel % served.count] + 1)
     }

@@ -17,6 +17,7 @@ struct RandomPolicy: StationPolicy {
       var stream = RandomStream(key: key, counter: counter)
       let first = station * map.action.width
       view.setAction(first + map.action.move, stream.integer(below: StationMove.count))
+      guard map.scheduler == .agent else { continue }
       for subchannel in 0..<map.subchannelCount {
         view.setAction(first + map.action.user + subchannel, stream.integer(below: map.userCount + 1))
       }

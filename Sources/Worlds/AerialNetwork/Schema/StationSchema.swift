@@ -27,6 +27,14 @@ extension AerialNetworkSchema {
         .quantity(.power, 1e-6...1e4, unit: "W"), default: "30 dBm"),
       FieldSchema(
         "subchannels", "Orthogonal sub-channels; every UAV may use all of them.", .integer(1...subchannelCountMax), default: "4"),
+      FieldSchema(
+        "scheduler", "Who decides whom a UAV serves, and at what power.",
+        .choice([
+          ChoiceCase(Scheduler.agent.rawValue, "The agent: a user for each sub-channel and a power level, beside its move."),
+          ChoiceCase(
+            Scheduler.maxMin.rawValue,
+            "A rule: of the users whose gain from the UAV is the best, those with the least mean rate, at full power; the agent only moves."),
+        ]), default: "agent"),
     ])
 
   /// Defaults: the rotary-wing vehicle of Zeng, Xu and Zhang, IEEE TWC 2019.

@@ -4,12 +4,14 @@ extension AerialNetworkWorld {
   /// Power levels over the largest power: 0, ¼, ½, 1.
   public static let powerLevelCount = 4
 
-  /// What a UAV decides: a move, a user for each sub-channel, a power level.
+  /// What a UAV decides: a move; and where no rule schedules, a user for each sub-channel and a power level.
   static func actionFields(_ p: AerialNetworkParameters) -> [ActionLayout] {
-    [
-      ActionLayout(
-        "move", "0 hover; 1-8 half speed, 9-16 full speed towards E, NE, N, NW, W, SW, S, SE", frame: "world",
-        kind: .discrete(cases: StationMove.count)),
+    let move = ActionLayout(
+      "move", "0 hover; 1-8 half speed, 9-16 full speed towards E, NE, N, NW, W, SW, S, SE", frame: "world",
+      kind: .discrete(cases: StationMove.count))
+    guard p.scheduler == .agent else { return [move] }
+    return [
+      move,
       ActionLayout(
         "user", "User served on each sub-channel, from 1; 0: unused", count: p.subchannelCount,
         kind: .discrete(cases: p.userCount + 1)),
@@ -20,14 +22,14 @@ extension AerialNetworkWorld {
   }
 }
 
-/// Columns of one UAV's action.
+/// Columns of one UAV's action; with a rule as scheduler there is the move alone.
 struct ActionColumns: Sendable {
   let move = 0
   let user = 1
   let power: Int
   let width: Int
-  init(subchannelCount: Int) {
-    power = 1 + subchannelCount
-    width = 2 + subchannelCount
+  init(_ p: AerialNetworkParameters) {
+    power = 1 + p.subchannelCount
+    width = p.scheduler == .agent ? 2 + p.subchannelCount : 1
   }
 }

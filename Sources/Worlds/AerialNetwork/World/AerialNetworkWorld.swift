@@ -25,7 +25,7 @@ public struct AerialNetworkWorld: World {
     columns = StateColumns(stationCount: n, userCount: k, subchannelCount: f, mobilityWidth: parameters.mobility.stateWidth)
     observationColumns = ObservationColumns(stationCount: n, userCount: k)
     signalColumns = SignalColumns(stationCount: n, userCount: k, subchannelCount: f)
-    actionColumns = ActionColumns(subchannelCount: f)
+    actionColumns = ActionColumns(parameters)
     keys = RandomKeys(seed: seed, parameters)
     scene = SceneColumns(resolved)
     layout = WorldLayout(
