@@ -28,6 +28,8 @@ public struct SummaryMeasure: Sendable, Equatable {
   public enum OverTime: Sendable, Equatable {
     /// The mean over the states after each step.
     case mean
+    /// The mean over the states in the second half of the time that an episode may take; the last state where it ended before.
+    case meanOfSecondHalf
     /// The sum over the states after each step.
     case sum
     /// The state after the last step.

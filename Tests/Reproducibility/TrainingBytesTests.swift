@@ -10,18 +10,20 @@ import Testing
   /// Episodes of different length (the target of a kill is also in the middle of one), masks, a recurrent network and a small replay.
   static let learners = ["iql", "vdn", "qmix", "wqmix", "qplex", "ppo", "ippo", "mappo"]
 
-  /// Rollouts that end in the middle of episodes; a network with and one without memory, modes and samples in evaluations.
+  /// Rollouts that end in the middle of episodes; continuous and discrete actions, a network with and one without memory, modes and samples.
   static func policyGradientText(_ learner: String, steps: Int) -> String {
-    let agents = learner == "ppo" ? 1 : 2
+    let world =
+      learner == "ppo"
+      ? "world \"quadrotor\" { command = motor_speeds; dt = 20 ms; duration = 140 ms }\n  agents quad[1] { }"
+      : "world \"particle\" { task = spread; dt = 100 ms; duration = 700 ms }\n  agents hero[2] { }\n  landmarks spot[2] { }"
     return """
       scenario "spread" {
-        world "particle" { task = spread; dt = 100 ms; duration = 700 ms }
-        agents hero[\(agents)] { }
-        landmarks spot[\(agents)] { }
+        \(world)
         train "\(learner)" {
           steps = \(steps); environments = 3; rollout_steps = 10; minibatches = 2; epochs = 2
           network = \(learner == "mappo" ? "recurrent(hidden: 8)" : "feed_forward(hidden: 8, layers: 2)")
           evaluation_actions = \(learner == "ippo" ? "sample" : "mode")
+          \(learner == "ppo" ? "observation_normalisation = running" : "")
           \(learner == "ippo" ? "value_clip = range(width: 0.2); value_normalisation = none" : "learning_rate_decay = linear")
           evaluation { every = 100; episodes = 6 }
           metrics { every = 40 }

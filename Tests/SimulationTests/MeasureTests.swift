@@ -3,10 +3,10 @@ import Simulation
 import Testing
 
 @Suite struct MeasureTests {
-  @Test func meanSumAndLastAreThoseOfTheStatesAfterEachStep() throws {
+  @Test func reductionsAreThoseOfTheStatesAfterEachStep() throws {
     let instance = PointMass.instance(EngineTests.world(.double), seed: 7)
     let speed = instance.layout.signal("body.speed")!
-    let reductions: [SummaryMeasure.OverTime] = [.mean, .sum, .last]
+    let reductions: [SummaryMeasure.OverTime] = [.mean, .sum, .last, .meanOfSecondHalf]
     let measures = reductions.map { overTime in
       PlannedMeasure(
         measure: SummaryMeasure("speed", "speed", signal: "body.speed", overTime, unit: "m/s", isBetterWhenHigher: false),
@@ -23,6 +23,7 @@ import Testing
       let sum = speeds.reduce(0, +)
       #expect(abs(record.summary[0] - sum / 20) < 1e-12 && abs(record.summary[1] - sum) < 1e-12 && sum > 0)
       #expect(record.summary[2] == speeds.last)
+      #expect(abs(record.summary[3] - speeds.suffix(10).reduce(0, +) / 10) < 1e-12 && record.summary[3] != record.summary[0])
       count += 1
     }
     #expect(count == 5)

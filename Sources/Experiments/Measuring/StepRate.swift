@@ -33,19 +33,19 @@ public enum StepRate {
       runner: runner, policy: experiment.makePolicy(), plan: RecordPlan(signals: [], periodSteps: 1), episodeSteps: episodeSteps)
     let storage = session.storage
     try start(session, experiment)
-    let starts = copy(storage, storage.parts.state..<storage.parts.actions)
-    var actions: [[Double]] = []
+    let starts = storage.bytes(storage.parts.state..<storage.parts.actions)
+    var actions: [[UInt8]] = []
     while actions.count < episodeSteps, session.liveLanes != 0 {
       session.step { _, _ in }
-      actions.append(copy(storage, storage.parts.actions..<storage.parts.observations))
+      actions.append(storage.bytes(storage.parts.actions..<storage.parts.observations))
     }
     var best = Double.infinity
     for _ in 0..<5 {
       let begin = WallClock.monotonicSeconds()
       for _ in 0..<episodes {
-        write(starts, to: storage, from: storage.parts.state)
+        storage.setBytes(starts, from: storage.parts.state)
         for row in actions {
-          write(row, to: storage, from: storage.parts.actions)
+          storage.setBytes(row, from: storage.parts.actions)
           _ = runner.step(storage)
         }
       }
@@ -62,16 +62,6 @@ public enum StepRate {
     for lane in 0..<session.storage.laneCount {
       let attempt = try drawer.draw(episode: UInt64(lane), into: scene)
       session.start(lane: lane, EpisodeAddress(episode: UInt64(lane), attempt: attempt), scene: scene)
-    }
-  }
-
-  private static func copy(_ storage: ChunkStorage, _ rows: Range<Int>) -> [Double] {
-    rows.flatMap { row in (0..<storage.laneCount).map { storage[row: row, lane: $0] } }
-  }
-
-  private static func write(_ values: [Double], to storage: ChunkStorage, from row: Int) {
-    for (index, value) in values.enumerated() {
-      storage[row: row + index / storage.laneCount, lane: index % storage.laneCount] = value
     }
   }
 

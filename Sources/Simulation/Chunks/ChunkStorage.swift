@@ -82,6 +82,17 @@ public final class ChunkStorage: @unchecked Sendable {
     }
   }
 
+  /// The memory of some rows, to be put back by `setBytes`.
+  public func bytes(_ rows: Range<Int>) -> [UInt8] {
+    Array(UnsafeRawBufferPointer(start: base + rows.lowerBound * Self.rowBytes, count: rows.count * Self.rowBytes))
+  }
+
+  /// Fills rows from the given one on.
+  public func setBytes(_ bytes: [UInt8], from row: Int) {
+    precondition(row >= 0 && row * Self.rowBytes + bytes.count <= parts.rowCount * Self.rowBytes, "rows outside the chunk")
+    bytes.withUnsafeBytes { if let source = $0.baseAddress { (base + row * Self.rowBytes).copyMemory(from: source, byteCount: bytes.count) } }
+  }
+
   /// Sets the random counters of a lane: which episode, and how many steps are done.
   public func setCounters(lane: Int, _ address: EpisodeAddress, step: UInt32) {
     row(parts.counters, as: UInt32.self)[lane] = UInt32(truncatingIfNeeded: address.episode)

@@ -53,18 +53,35 @@ public struct WorldRunner: Sendable {
   /// The lanes, one bit each, whose state is not finite.
   public func nonFiniteStates(_ storage: ChunkStorage) -> UInt32 { scanState(storage) }
 
-  /// Lanes with a NaN or an infinity in the rows: x - x is not zero there, and sums of zeros stay zero.
+  /// Lanes with a NaN or an infinity in the rows: 0·x is not zero there, and sums of zeros stay zero.
   @inlinable @inline(__always)
   static func nonFiniteLanes<L: Lane>(_ storage: ChunkStorage, _ lane: L.Type, _ first: Range<Int>, _ second: Range<Int>) -> UInt32 {
-    let rows = storage.row(0, as: L.self)
-    var residue = L.zero
-    for row in first { residue = residue + (rows[row] - rows[row]) }
-    for row in second { residue = residue + (rows[row] - rows[row]) }
+    let residue = residue(storage, lane, first) + residue(storage, lane, second)
     let bad = L.Mask.not(L.equal(residue, .zero))
     guard L.Mask.any(bad) else { return 0 }
     var bits: UInt32 = 0
     for lane in 0..<L.laneCount where bad[lane: lane] { bits |= 1 << UInt32(lane) }
     return bits
+  }
+
+  /// Σ 0·x over the rows, in four sums that do not wait for each other.
+  @inlinable @inline(__always)
+  static func residue<L: Lane>(_ storage: ChunkStorage, _ lane: L.Type, _ range: Range<Int>) -> L {
+    let rows = storage.row(0, as: L.self)
+    var (a, b, c, d) = (L.zero, L.zero, L.zero, L.zero)
+    var row = range.lowerBound
+    while row + 4 <= range.upperBound {
+      a = L.fma(rows[row], .zero, a)
+      b = L.fma(rows[row + 1], .zero, b)
+      c = L.fma(rows[row + 2], .zero, c)
+      d = L.fma(rows[row + 3], .zero, d)
+      row += 4
+    }
+    while row < range.upperBound {
+      a = L.fma(rows[row], .zero, a)
+      row += 1
+    }
+    return (a + b) + (c + d)
   }
 }
 

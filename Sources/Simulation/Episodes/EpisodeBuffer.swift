@@ -12,13 +12,15 @@ struct EpisodeBuffer {
   private var rewards: [Double] = []
   private var agentRewards: [Double] = []
   private var signals: [Double] = []
+  private let expectedSteps: Int
   private var measureSums: [Double]
+  private var measureLateSums: [Double]
   private var measureLast: [Double]
 
   init(layout: WorldLayout, plan: RecordPlan, address: EpisodeAddress, expectedSteps: Int) {
-    (self.layout, self.plan, self.address) = (layout, plan, address)
+    (self.layout, self.plan, self.address, self.expectedSteps) = (layout, plan, address, expectedSteps)
     measureSums = Array(repeating: 0, count: plan.measures.count)
-    measureLast = measureSums
+    (measureLateSums, measureLast) = (measureSums, measureSums)
     let rows = min(expectedSteps, 4096)
     observations.reserveCapacity((rows + 1) * layout.agentCount * layout.observationWidth)
     actions.reserveCapacity(rows * layout.agentCount * layout.actionWidth)
@@ -49,10 +51,12 @@ struct EpisodeBuffer {
     Self.gather(storage, parts.agentRewards..<parts.teamReward, lane, into: &agentRewards)
     Self.gather(storage, parts.teamReward..<parts.terminated, lane, into: &rewards)
     steps += 1
+    let isLate = 2 * steps > expectedSteps
     for (index, planned) in plan.measures.enumerated() {
       var value = 0.0
       for column in planned.columns { value += storage[row: parts.signals + column, lane: lane] }
       measureSums[index] += value
+      if isLate { measureLateSums[index] += value }
       measureLast[index] = value
     }
     appendState(storage, lane: lane)
@@ -66,9 +70,11 @@ struct EpisodeBuffer {
   }
 
   consuming func record(_ outcome: EpisodeOutcome) -> EpisodeRecord {
+    let lateSteps = max(0, steps - expectedSteps / 2)
     let summary = plan.measures.indices.map { index in
       switch plan.measures[index].measure.overTime {
       case .mean: measureSums[index] / Double(max(steps, 1))
+      case .meanOfSecondHalf: lateSteps > 0 ? measureLateSums[index] / Double(lateSteps) : measureLast[index]
       case .sum: measureSums[index]
       case .last: measureLast[index]
       }

@@ -88,15 +88,19 @@ public struct ActionLayout: Sendable, Equatable {
   public let frame: String
   public let count: Int
   public let kind: Kind
+  /// The continuous action from which a policy that knows nothing yet departs, such as that of hovering; nil: the middle of the range.
+  public let neutral: Double?
   /// Whether some cases may be unavailable to some agents or in some states: the world writes which (`ChunkFrame.availableActions`).
   public let isMasked: Bool
 
   public init(
-    _ name: String, _ longName: String, unit: String = "1", frame: String = "", count: Int = 1, kind: Kind, isMasked: Bool = false
+    _ name: String, _ longName: String, unit: String = "1", frame: String = "", count: Int = 1, kind: Kind, neutral: Double? = nil,
+    isMasked: Bool = false
   ) {
     (self.name, self.longName, self.unit, self.frame) = (name, longName, unit, frame)
-    (self.count, self.kind, self.isMasked) = (count, kind, isMasked)
+    (self.count, self.kind, self.neutral, self.isMasked) = (count, kind, neutral, isMasked)
     precondition(!isMasked || caseCount != nil, "factor \(name): only discrete factors are masked")
+    precondition(neutral.map(range.contains) ?? true, "factor \(name): the neutral action is outside its range")
   }
 
   /// Cases of a discrete factor; nil for a continuous one.

@@ -23,6 +23,15 @@ import Testing
     #expect(columns == [2, 1, 5, 0, -3])
   }
 
+  @Test func aNeutralActionIsZero() {
+    let space = ActionSpace(
+      TinyWorld.layout(
+        observations: 1, action: [ActionLayout("thrust", "how hard", count: 2, kind: .continuous(0...40), neutral: 9.5)]))
+    var columns = Array(repeating: Float.nan, count: 2)
+    space.write([], [0, -0.25]) { columns[$0] = $1 }
+    #expect(columns == [9.5, 4.5])
+  }
+
   @Test func masksCoverTheLogits() {
     var mask = Array(repeating: UInt8(9), count: 8)
     let allowed: [Bool] = [true, false, true, false, false, false]

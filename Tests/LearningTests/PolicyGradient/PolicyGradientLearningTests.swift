@@ -116,7 +116,9 @@ import Testing
       var settings = Self.quick
       settings.rolloutSteps = 96
       settings.minibatches = 2
-      let training = try TinyTraining(Self.masked, settings, learner: "mappo", environments: 6, episodeSteps: 2, threads: threads)
+      settings.observationLimit = 5
+      // three chunks of environments
+      let training = try TinyTraining(Self.masked, settings, learner: "mappo", environments: 70, episodeSteps: 2, threads: threads)
       try training.advance(steps: 200)
       parameters.append(training.learner.update.actor.parameters.values.values + training.learner.update.critic.parameters.values.values)
     }

@@ -27,6 +27,7 @@ import Testing
     settings.rolloutSteps = 6
     settings.minibatches = 2
     settings.learningRate = 0.01
+    settings.observationLimit = evaluation == .sample ? 1.5 : nil
     return settings
   }
 

@@ -43,7 +43,7 @@ import Testing
     fill(rollout.criticMemory, "critic memory", 0.5)
     for row in 0..<rollout.rows {
       rollout.chose[row] = row % 7 == 3 ? 0 : 1
-      rollout.discrete.replaceSubrange(row * 3..<row * 3 + 3, with: [Int32(row % 2), Int32(row % 3), Int32((row / 2) % 2)])
+      for (factor, action) in [row % 2, row % 3, row / 2 % 2].enumerated() { rollout.discrete[row * 3 + factor] = Int32(action) }
       // the third case of the first factor is never taken, and forbidden now and then
       if row % 4 == 1 { rollout.masks[row * networks.space.logits + 2] = 0 }
       // near the log-probability of a fresh actor, so that some ratios are clipped and some are not
@@ -54,7 +54,7 @@ import Testing
       }
       rollout.logProbabilities.base[row] = Float(moves + power + 0.2 * normals(1, "log probability \(row)")[0])
     }
-    for index in rollout.starts.indices { rollout.starts[index] = index % 5 == 2 ? 1 : 0 }
+    for index in 0..<rollout.steps * rollout.environments { rollout.starts[index] = index % 5 == 2 ? 1 : 0 }
     return rollout
   }
 

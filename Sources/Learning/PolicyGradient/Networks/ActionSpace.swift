@@ -2,7 +2,8 @@ import Simulation
 
 /// An agent's action as what a policy decides: discrete factors, each repetition one of its own, and continuous numbers.
 ///
-/// A continuous number u is in units in which its range is -1 ... 1; the world clips what lies outside.
+/// A continuous number u is in halves of its range, counted from the neutral action, by default the middle; the world clips what lies
+/// outside.
 struct ActionSpace: Sendable, Equatable {
   struct Discrete: Sendable, Equatable {
     let cases: Int
@@ -38,7 +39,7 @@ struct ActionSpace: Sendable, Equatable {
           if factor.isMasked { maskColumn += cases }
         case .continuous(let range):
           let isBounded = range.lowerBound.isFinite && range.upperBound.isFinite && range.lowerBound < range.upperBound
-          let (centre, half) = ((range.lowerBound + range.upperBound) / 2, (range.upperBound - range.lowerBound) / 2)
+          let (centre, half) = (factor.neutral ?? (range.lowerBound + range.upperBound) / 2, (range.upperBound - range.lowerBound) / 2)
           continuous.append(Continuous(column: column, centre: isBounded ? Float(centre) : 0, half: isBounded ? Float(half) : 1))
         }
         column += 1

@@ -13,11 +13,12 @@ extension Rollout {
   func encode(into writer: inout CheckpointWriter) {
     writer.add("rollout/filled", UInt64(filled))
     for (name, buffer) in floats { writer.add("rollout/\(name)", Array(buffer.values.prefix(stored(name, buffer.count)))) }
-    writer.add("rollout/masks", Array(masks.prefix(masks.count / steps * filled)))
-    writer.add("rollout/chose", Array(chose.prefix(chose.count / steps * filled)))
-    writer.add("rollout/discrete", Array(discrete.prefix(discrete.count / steps * filled)))
-    writer.add("rollout/endings", Array(endings.prefix(environments * filled)))
-    writer.add("rollout/starts", Array(starts.prefix(environments * filled)))
+    let moments = environments * filled
+    writer.add("rollout/masks", Array(UnsafeBufferPointer(start: masks, count: moments * agents * space.logits)))
+    writer.add("rollout/chose", Array(UnsafeBufferPointer(start: chose, count: moments * agents)))
+    writer.add("rollout/discrete", Array(UnsafeBufferPointer(start: discrete, count: moments * agents * space.discrete.count)))
+    writer.add("rollout/endings", Array(endings.prefix(moments)))
+    writer.add("rollout/starts", Array(UnsafeBufferPointer(start: starts, count: moments)))
   }
 
   /// Memories are stored whole, everything else up to the last step filled.
@@ -32,13 +33,13 @@ extension Rollout {
       let values = try reader.values("rollout/\(name)", as: Float.self, shape: [stored(name, buffer.count)])
       for (index, value) in values.enumerated() { buffer.base[index] = value }
     }
-    try read(reader, "masks", into: &masks)
-    try read(reader, "chose", into: &chose)
-    try read(reader, "endings", into: &endings)
-    try read(reader, "starts", into: &starts)
-    let count = discrete.count / steps * filled
-    discrete.replaceSubrange(0..<count, with: try reader.values("rollout/discrete", as: Int32.self, shape: [count]))
-    for row in 0..<rows / steps * filled {
+    let moments = environments * filled
+    try read(reader, "masks", moments * agents * space.logits, into: masks)
+    try read(reader, "chose", moments * agents, into: chose)
+    try read(reader, "discrete", moments * agents * space.discrete.count, into: discrete)
+    try read(reader, "starts", moments, into: starts)
+    endings.replaceSubrange(0..<moments, with: try reader.values("rollout/endings", as: UInt8.self, shape: [moments]))
+    for row in 0..<moments * agents {
       for (factor, choice) in space.discrete.enumerated() {
         let action = discrete[row * space.discrete.count + factor]
         guard action >= 0, action < choice.cases else { throw LearnerError.state("a rollout with action \(action) of \(choice.cases)") }
@@ -46,8 +47,9 @@ extension Rollout {
     }
   }
 
-  private func read(_ reader: CheckpointReader, _ name: String, into array: inout [UInt8]) throws {
-    let count = array.count / steps * filled
-    array.replaceSubrange(0..<count, with: try reader.values("rollout/\(name)", as: UInt8.self, shape: [count]))
+  private func read<Scalar: CheckpointScalar>(
+    _ reader: CheckpointReader, _ name: String, _ count: Int, into table: UnsafeMutablePointer<Scalar>
+  ) throws {
+    for (index, value) in try reader.values("rollout/\(name)", as: Scalar.self, shape: [count]).enumerated() { table[index] = value }
   }
 }

@@ -3,7 +3,7 @@ import Simulation
 
 /// What happened in some steps of all environments, time first: row (t·E + e)·N + n is agent n of environment e at step t.
 ///
-/// It is filled step by step by one thread; an update only reads it, on any threads.
+/// Threads may fill the rows of different environments at once; an update only reads it, on any threads.
 final class Rollout: @unchecked Sendable {
   let steps, environments, agents: Int
   let observationWidth: Int
@@ -13,11 +13,11 @@ final class Rollout: @unchecked Sendable {
   /// [T, E, N, O].
   let observations: AlignedBuffer<Float>
   /// [T, E, N, logits]: 1 where allowed.
-  var masks: [UInt8]
+  let masks: UnsafeMutablePointer<UInt8>
   /// [T, E, N]: 1 for an agent with a choice in a step that counts.
-  var chose: [UInt8]
+  let chose: UnsafeMutablePointer<UInt8>
   /// [T, E, N, factors].
-  var discrete: [Int32]
+  let discrete: UnsafeMutablePointer<Int32>
   /// [T, E, N, dimensions].
   let continuous: AlignedBuffer<Float>
   /// [T, E, N]: log π(a) when it was chosen, and the critic's output.
@@ -31,7 +31,7 @@ final class Rollout: @unchecked Sendable {
   /// [T, E]: `EpisodeEnding`.
   var endings: [UInt8]
   /// [T, E]: 1 where the step is the first of an episode.
-  var starts: [UInt8]
+  let starts: UnsafeMutablePointer<UInt8>
   /// [E, N, width]: the memories of actor and critic before the first step.
   let actorMemory, criticMemory: AlignedBuffer<Float>
   /// [T, E, N]: what `AdvantageEstimation` makes of it.
@@ -45,17 +45,27 @@ final class Rollout: @unchecked Sendable {
     let rows = steps * environments * agents
     func buffer(_ width: Int = 1) -> AlignedBuffer<Float> { AlignedBuffer(count: rows * width) }
     observations = buffer(observationWidth)
-    masks = Array(repeating: 1, count: rows * space.logits)
-    chose = Array(repeating: 0, count: rows)
-    discrete = Array(repeating: 0, count: rows * space.discrete.count)
+    func table<Element: BitwiseCopyable>(_ value: Element, _ count: Int) -> UnsafeMutablePointer<Element> {
+      let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+      memory.initialize(repeating: value, count: max(1, count))
+      return memory
+    }
+    (masks, chose, discrete) = (table(1, rows * space.logits), table(0, rows), table(0, rows * space.discrete.count))
+    starts = table(0, steps * environments)
     continuous = buffer(space.continuous.count)
     (logProbabilities, values, truncationValues, rewards) = (buffer(), buffer(), buffer(), buffer())
     (advantages, returns) = (buffer(), buffer())
     finalValues = AlignedBuffer(count: environments * agents)
     endings = Array(repeating: 0, count: steps * environments)
-    starts = Array(repeating: 0, count: steps * environments)
     actorMemory = AlignedBuffer(count: environments * agents * actorMemoryWidth)
     criticMemory = AlignedBuffer(count: environments * agents * criticMemoryWidth)
+  }
+
+  deinit {
+    masks.deallocate()
+    chose.deallocate()
+    discrete.deallocate()
+    starts.deallocate()
   }
 
   var rows: Int { steps * environments * agents }

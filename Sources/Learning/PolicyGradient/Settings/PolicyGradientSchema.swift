@@ -38,6 +38,14 @@ public enum PolicyGradientSchema {
         ChoiceCase("convolutional", "Convolutions over the first observed image, then a hidden layer.", [hidden]),
       ]), default: "feed_forward"),
     FieldSchema(
+      "observation_normalisation", "What networks see of observations.",
+      .choice([
+        ChoiceCase("none", "They themselves."),
+        ChoiceCase(
+          "running", "Each number less its running mean, over its running deviation.",
+          [FieldSchema("limit", "Where the result is cut off.", .number(0.1...1e6), default: "10")]),
+      ]), default: "none"),
+    FieldSchema(
       "initial_deviation", "Deviation of continuous actions at the start, in halves of their range.", .number(1e-6...1e3), default: "0.5"),
     FieldSchema(
       "evaluation_actions", "How evaluations and the learned policy choose.",

@@ -14,6 +14,8 @@ extension PolicyGradientSettings {
     reward = Reward(rawValue: block.choice("reward").name) ?? .own
     evaluation = Evaluation(rawValue: block.choice("evaluation_actions").name) ?? .mode
     includesAgentIdentity = learner != "ppo" && block.boolean("agent_identity")
+    let observations = block.choice("observation_normalisation")
+    observationLimit = observations.name == "running" ? observations.arguments.value("limit").real : nil
     rolloutSteps = block.integer("rollout_steps")
     epochs = block.integer("epochs")
     minibatches = block.integer("minibatches")

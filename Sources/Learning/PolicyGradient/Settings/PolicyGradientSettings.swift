@@ -37,6 +37,8 @@ public struct PolicyGradientSettings: Sendable, Equatable {
   public var evaluation = Evaluation.mode
   /// Whether actor and critic see the agent's number, one-hot, where there are several agents.
   public var includesAgentIdentity = true
+  /// Largest observation in units of its deviation that networks see; nil: observations are not normalised.
+  public var observationLimit: Double?
   /// Steps of every environment between updates, at least 1.
   public var rolloutSteps = 128
   /// Passes over a rollout, at least 1.
@@ -77,6 +79,9 @@ public struct PolicyGradientSettings: Sendable, Equatable {
   static let chunkRows = 256
   /// Sequences of all agents whose gradient is computed at once, by networks with memory; part of the result's bits.
   static let chunkSequences = 4
+
+  /// Rows whose actions are chosen at once; environments with several agents are not cut apart.
+  static let actingRows = 64
 
   var isRecurrent: Bool {
     if case .recurrent = network { true } else { false }

@@ -11,13 +11,17 @@ public final class PolicyGradientPolicy: LearnedPolicy {
   private let settings: PolicyGradientSettings
   private let networks: ActorCritic<Float>
   private let parameters: ParameterStore<Float>
+  private let observations: ObservationNormaliser
   private let seed: UInt64
   private let sampler: ActionSampler?
   private let workspaces = Mutex<[PolicyWorkspace]>([])
 
   /// A copy of what was learned so far.
-  init(_ settings: PolicyGradientSettings, _ networks: ActorCritic<Float>, _ actor: ParameterStore<Float>, seed: UInt64) {
-    (self.settings, self.networks, self.seed) = (settings, networks, seed)
+  init(
+    _ settings: PolicyGradientSettings, _ networks: ActorCritic<Float>, _ actor: ParameterStore<Float>, _ observations: ObservationNormaliser,
+    seed: UInt64
+  ) {
+    (self.settings, self.networks, self.observations, self.seed) = (settings, networks, observations, seed)
     parameters = actor.copy()
     sampler = settings.evaluation == .sample ? ActionSampler(seed: seed, path: "evaluation", networks.space) : nil
   }
@@ -43,12 +47,17 @@ public final class PolicyGradientPolicy: LearnedPolicy {
       throw LearnerError.state("the policy's actions are '\(chosen)'")
     }
     settings.evaluation = evaluation
+    let limit = try reader.value("policy/observation_limit", as: Double.self)
+    settings.observationLimit = limit > 0 ? limit : nil
     self.settings = settings
     seed = try reader.value("policy/seed", as: UInt64.self)
     networks = try ActorCritic(settings, layout)
     parameters = ParameterStore(zeros: networks.actorLayout)
     try parameters.decode(try reader.values("policy/parameters", as: UInt8.self))
     sampler = evaluation == .sample ? ActionSampler(seed: seed, path: "evaluation", networks.space) : nil
+    var observations = ObservationNormaliser(width: networks.observationWidth, limit: settings.observationLimit.map { Float($0) })
+    if observations.limit != nil { try observations.decodeUnits(reader, prefix: "policy") }
+    self.observations = observations
   }
 
   public func encode(into writer: inout CheckpointWriter) {
@@ -64,6 +73,8 @@ public final class PolicyGradientPolicy: LearnedPolicy {
     writer.add("policy/actions", text: settings.evaluation.rawValue)
     writer.add("policy/seed", seed)
     writer.add("policy/parameters", parameters.encode())
+    writer.add("policy/observation_limit", settings.observationLimit ?? 0)
+    if settings.observationLimit != nil { observations.encodeUnits(into: &writer, prefix: "policy") }
   }
 
   public var memoryWidth: Int { networks.agents * networks.actor.stateWidth }
@@ -72,7 +83,7 @@ public final class PolicyGradientPolicy: LearnedPolicy {
     let workspace = workspaces.withLock { $0.popLast() } ?? PolicyWorkspace(networks, environments: table.laneCount)
     defer { workspaces.withLock { $0.append(workspace) } }
     let lanes = (0..<table.laneCount).filter { table.liveLanes & (1 << UInt32($0)) != 0 }
-    for (place, lane) in lanes.enumerated() { workspace.gather(table, lane: lane, place: place) }
+    for (place, lane) in lanes.enumerated() { workspace.gather(table, observations, lane: lane, place: place) }
     workspace.choose(parameters, sampler, table, lanes)
     for (place, lane) in lanes.enumerated() { workspace.scatter(table, lane: lane, place: place) }
   }

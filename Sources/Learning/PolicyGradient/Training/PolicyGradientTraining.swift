@@ -33,7 +33,7 @@ public final class PolicyGradientTraining: Learner {
         allowed: "1 ... \(most) with \(context.environments) environments: a rollout is held in memory")
     }
     update = try PolicyGradientUpdate(settings, networks, context)
-    collector = RolloutCollector(settings, networks, environments: context.environments, seed: context.seed)
+    collector = RolloutCollector(settings, networks, context)
   }
 
   public var updates: UInt64 { update.updates }
@@ -43,16 +43,16 @@ public final class PolicyGradientTraining: Learner {
   }
 
   public func observe(_ batch: EnvironmentBatch) throws(LearnerError) {
-    collector.observe(batch.tables, critic: update.critic.parameters)
+    collector.observe(batch.tables, actor: update.actor.parameters, critic: update.critic.parameters)
   }
 
   public func learn(_ batch: EnvironmentBatch, environmentSteps: Int) throws(LearnerError) {
     guard collector.rollout.isFull else { return }
-    collector.finish(batch.tables, critic: update.critic.parameters)
+    collector.finish(batch.tables, actor: update.actor.parameters, critic: update.critic.parameters)
     let start = environmentSteps - settings.rolloutSteps * context.environments
     metrics.merge(
       try update.run(collector.rollout, learningRate: learningRate(start), entropyWeight: entropyWeight(start)))
-    collector.rollout.filled = 0
+    collector.clear()
   }
 
   /// The rate of an update on a rollout that began at some step: the whole rate at first, almost 0 at the end.
@@ -76,20 +76,14 @@ public final class PolicyGradientTraining: Learner {
 
   public func encode(into writer: inout CheckpointWriter) {
     update.encode(into: &writer)
-    collector.rollout.encode(into: &writer)
-    writer.add("learner/actor_memory", collector.actor.memory.values)
-    writer.add("learner/critic_memory", collector.critic.memory.values)
+    collector.encode(into: &writer)
     metrics.encode(into: &writer)
   }
 
   public func decode(_ reader: CheckpointReader) throws(LearnerError) {
     do {
       try update.decode(reader)
-      try collector.rollout.decode(reader)
-      for (name, pass) in [("actor", collector.actor), ("critic", collector.critic)] {
-        let stored = try reader.values("learner/\(name)_memory", as: Float.self, shape: [pass.memory.count])
-        for (index, value) in stored.enumerated() { pass.memory.base[index] = value }
-      }
+      try collector.decode(reader)
       try metrics.decode(reader)
     } catch let error as LearnerError {
       throw error
@@ -99,6 +93,6 @@ public final class PolicyGradientTraining: Learner {
   }
 
   public func makePolicy() -> any LearnedPolicy {
-    PolicyGradientPolicy(settings, networks, update.actor.parameters, seed: context.seed)
+    PolicyGradientPolicy(settings, networks, update.actor.parameters, collector.observations, seed: context.seed)
   }
 }

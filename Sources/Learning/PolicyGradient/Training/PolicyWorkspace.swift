@@ -6,7 +6,7 @@ final class PolicyWorkspace: @unchecked Sendable {
   private let networks: ActorCritic<Float>
   private let actor: ActingPass
   private let heads: ActionHeads<Float>.Workspace
-  private let observations, uniforms, normals, continuous: AlignedBuffer<Float>
+  private let seen, observations, uniforms, normals, continuous: AlignedBuffer<Float>
   private var masks: [UInt8]
   private var discrete: [Int32]
 
@@ -15,7 +15,8 @@ final class PolicyWorkspace: @unchecked Sendable {
     actor = ActingPass(networks.actor, networks.actorInput, environments: environments)
     let rows = environments * networks.agents
     heads = networks.heads.makeWorkspace(rows: rows)
-    observations = AlignedBuffer(count: networks.agents * networks.observationWidth)
+    seen = AlignedBuffer(count: networks.agents * networks.observationWidth)
+    observations = AlignedBuffer(count: seen.count)
     uniforms = AlignedBuffer(count: rows * networks.space.discrete.count)
     normals = AlignedBuffer(count: rows * networks.space.continuous.count)
     continuous = AlignedBuffer(count: rows * networks.space.continuous.count)
@@ -26,9 +27,10 @@ final class PolicyWorkspace: @unchecked Sendable {
   private var memoryWidth: Int { networks.agents * networks.actor.stateWidth }
 
   /// Takes what a lane shows as one environment of the pass.
-  func gather(_ table: PolicyTable, lane: Int, place: Int) {
+  func gather(_ table: PolicyTable, _ normaliser: ObservationNormaliser, lane: Int, place: Int) {
     let (count, space) = (table.laneCount, networks.space)
-    for column in 0..<observations.count { observations.base[column] = table.observations[column * count + lane] }
+    for column in 0..<seen.count { seen.base[column] = table.observations[column * count + lane] }
+    normaliser.write(seen.base, rows: networks.agents, into: observations.base)
     actor.setInput(place, observations: observations.base)
     for column in 0..<memoryWidth { actor.memory.base[place * memoryWidth + column] = table.memory[column * count + lane] }
     guard space.isMasked else { return }

@@ -64,15 +64,19 @@ enum CommandLevel: Sendable, Equatable {
 
 /// Weights of a step's reward; see `TaskSchema.reward`.
 struct RewardParameters: Sendable {
+  let isExponential: Bool
   let survival: Double
   let position: Double
   let velocity: Double
+  let heading: Double
   let rate: Double
   let progress: Double
   let gate: Double
   let crash: Double
 
   init(_ block: ResolvedBlock) {
+    isExponential = block.choice("shape").name == "exponential"
+    heading = block.real("heading")
     (survival, position, velocity) = (block.real("survival"), block.real("position"), block.real("velocity"))
     (rate, progress, gate, crash) = (block.real("rate"), block.real("progress"), block.real("gate"), block.real("crash"))
   }

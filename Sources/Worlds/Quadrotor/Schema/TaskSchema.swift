@@ -22,9 +22,17 @@ enum TaskSchema {
   static let reward = BlockSchema(
     "reward", "Weights of a step's reward.",
     fields: [
+      FieldSchema(
+        "shape", "What a step in flight earns (hover and tracking).",
+        .choice([
+          ChoiceCase("linear", "survival - cost."),
+          ChoiceCase("exponential", "survival exp(-cost): between 0 and survival, however large the error."),
+        ]), default: "linear"),
       FieldSchema("survival", "For a step in flight (hover and tracking).", .number(0...1e6), default: "1"),
       FieldSchema("position", "Against a metre of position error (hover and tracking).", .number(0...1e6), default: "1"),
       FieldSchema("velocity", "Against a metre a second of velocity error (hover and tracking).", .number(0...1e6), default: "0.05"),
+      FieldSchema(
+        "heading", "Against 1 - cos of the error of heading (hover).", .number(0...1e6), default: "0"),
       FieldSchema("rate", "Against a radian a second of body rate.", .number(0...1e6), default: "0.01"),
       FieldSchema("progress", "For a metre nearer to the next gate (races).", .number(0...1e6), default: "1"),
       FieldSchema("gate", "For a gate passed (races).", .number(0...1e6), default: "5"),

@@ -20,6 +20,11 @@ enum VehicleSchema {
         default: "uniform(box(-1 m, -1 m, 1 m, 1 m, 1 m, 2 m))", drawable: true),
       FieldSchema("velocity", "Velocity at the start.", point(.speed, -100...100, "m/s"), default: "(0 m/s, 0 m/s, 0 m/s)", drawable: true),
       FieldSchema("heading", "Heading at the start.", .quantity(.angle, -20...20, unit: "deg"), default: "0 deg", drawable: true),
+      FieldSchema("roll", "Roll at the start (R = R_z R_y R_x).", .quantity(.angle, -4...4, unit: "deg"), default: "0 deg", drawable: true),
+      FieldSchema("pitch", "Pitch at the start.", .quantity(.angle, -4...4, unit: "deg"), default: "0 deg", drawable: true),
+      FieldSchema(
+        "body_rate", "Angular velocity at the start, body axes.", point(.angularSpeed, -100...100, "rad/s"),
+        default: "(0 rad/s, 0 rad/s, 0 rad/s)", drawable: true),
       FieldSchema("goal", "Place to hover at.", point(.length, -1e4...1e4, "m"), default: "(0 m, 0 m, 1.5 m)", drawable: true),
       FieldSchema("goal_heading", "Heading to hover at.", .quantity(.angle, -20...20, unit: "deg"), default: "0 deg", drawable: true),
       FieldSchema(

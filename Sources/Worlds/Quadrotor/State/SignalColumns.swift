@@ -45,8 +45,10 @@ struct SignalColumns: Sendable {
     let error = SummaryMeasure(
       "mean_error", "mean error", signal: "\(name).error", .mean, unit: "m", isBetterWhenHigher: false)
     let last = SummaryMeasure("final_error", "last error", signal: "\(name).error", .last, unit: "m", isBetterWhenHigher: false)
+    let settled = SummaryMeasure(
+      "settled_error", "error in the second half", signal: "\(name).error", .meanOfSecondHalf, unit: "m", isBetterWhenHigher: false)
     let status = SummaryMeasure("final_status", "status", signal: "\(name).status", .last, unit: "1", isBetterWhenHigher: false)
-    guard p.task.isRace else { return [error, last, status] }
+    guard p.task.isRace else { return [error, settled, last, status] }
     return [
       SummaryMeasure("gates_passed", "gates passed", signal: "\(name).gates_passed", .last, unit: "1", isBetterWhenHigher: true),
       SummaryMeasure("race_time", "race time", signal: "\(name).race_time", .last, unit: "s", isBetterWhenHigher: false), status,

@@ -7,18 +7,21 @@ struct ActionRanges: Sendable {
   /// Of each column.
   let low: SIMD4<Double>
   let high: SIMD4<Double>
+  /// The action that keeps a level vehicle in place.
+  let neutral: SIMD4<Double>
 
   init(_ p: QuadrotorParameters) {
     let vehicle = p.vehicle
     let thrustMax = vehicle.thrustToWeight(gravity_m_per_s2: p.gravity_m_per_s2) * p.gravity_m_per_s2
-    let thrust = ActionLayout("thrust", "Thrust over mass", unit: "m/s^2", frame: "body z", kind: .continuous(0...thrustMax))
+    let thrust = ActionLayout("thrust", "Thrust over mass", unit: "m/s^2", frame: "body z", kind: .continuous(0...thrustMax), neutral: p.gravity_m_per_s2)
     let heading = ActionLayout("heading", "Heading", unit: "rad", frame: "world", kind: .continuous(-Double.pi...Double.pi))
     switch p.command {
     case .motorSpeeds:
       layout = [
         ActionLayout(
           "motor_speed", "Speed of each motor", unit: "rad/s", count: 4,
-          kind: .continuous(vehicle.rotor.speedMin_rad_per_s...vehicle.rotor.speedMax_rad_per_s))
+          kind: .continuous(vehicle.rotor.speedMin_rad_per_s...vehicle.rotor.speedMax_rad_per_s),
+          neutral: vehicle.hoverSpeed_rad_per_s(gravity_m_per_s2: p.gravity_m_per_s2))
       ]
     case .bodyRates:
       let (xy, z) = vehicle.gains.rateMax_rad_per_s
@@ -39,7 +42,7 @@ struct ActionRanges: Sendable {
           "level_acceleration", "Acceleration along x and y", unit: "m/s^2", frame: "world", count: 2, kind: .continuous(-level...level)),
         ActionLayout(
           "climb_acceleration", "Acceleration along z", unit: "m/s^2", frame: "world",
-          kind: .continuous(-0.9 * p.gravity_m_per_s2...(thrustMax - p.gravity_m_per_s2))),
+          kind: .continuous(-0.9 * p.gravity_m_per_s2...(thrustMax - p.gravity_m_per_s2)), neutral: 0),
         heading,
       ]
     case .waypoint:
@@ -51,6 +54,7 @@ struct ActionRanges: Sendable {
     }
     low = SIMD4(layout.flatMap { Array(repeating: $0.range.lowerBound, count: $0.count) })
     high = SIMD4(layout.flatMap { Array(repeating: $0.range.upperBound, count: $0.count) })
+    neutral = SIMD4(layout.flatMap { Array(repeating: $0.neutral ?? 0, count: $0.count) })
   }
 
   /// An action within its range; what is not a number counts as the least.

@@ -148,7 +148,7 @@ struct EpisodeStart {
     }
   }
 
-  /// At rest or at the drawn velocity, level, with motors at hover; or on the reference.
+  /// As drawn, with motors at hover; or on the reference.
   private func writeMotion(_ agent: Int, _ put: (Int, Double) -> Void) {
     let (p, slots) = (world.parameters, world.scene.agents)
     let body: BodyState<Double>
@@ -161,10 +161,9 @@ struct EpisodeStart {
       }
       body = start
     } else {
-      let heading = scalar(slots, "heading", agent)
       body = BodyState(
         position: components(slots, "position", agent), velocity: components(slots, "velocity", agent),
-        attitude: Quaternion(axis: Vector3(0, 0, 1), angle: heading), bodyRate: .zero,
+        attitude: startAttitude(agent), bodyRate: components(slots, "body_rate", agent),
         motorSpeed: RotorValues(all: p.vehicle.hoverSpeed_rad_per_s(gravity_m_per_s2: p.gravity_m_per_s2)))
     }
     let state = world.state
@@ -177,6 +176,14 @@ struct EpisodeStart {
       }
     }
     put(state.specificForce + 3 * agent + 2, p.gravity_m_per_s2)
+  }
+
+  /// R = R_z(heading) R_y(pitch) R_x(roll).
+  private func startAttitude(_ agent: Int) -> Quaternion<Double> {
+    func turn(_ field: String, _ axis: Vector3<Double>) -> Quaternion<Double> {
+      Quaternion(axis: axis, angle: scalar(world.scene.agents, field, agent))
+    }
+    return turn("heading", Vector3(0, 0, 1)) * turn("pitch", Vector3(0, 1, 0)) * turn("roll", Vector3(1, 0, 0))
   }
 
   private func referenceStart(_ agent: Int) -> FlatState<Double> {
@@ -196,7 +203,7 @@ struct EpisodeStart {
     }
     let steps = p.environment.latencySteps
     for step in 0..<steps {
-      for (index, value) in world.idleAction.enumerated() { put(state.delayed + 4 * (steps * agent + step) + index, value) }
+      for index in 0..<4 { put(state.delayed + 4 * (steps * agent + step) + index, world.actions.neutral[index]) }
     }
     if let sensors = p.environment.sensors {
       for index in 0..<15 { put(state.noise + 15 * agent + index, sensors.deviation(index / 3) * stream.normal()) }
@@ -204,18 +211,6 @@ struct EpisodeStart {
     if let battery = p.environment.battery {
       put(state.charge + agent, battery.chargeStart)
       put(state.voltage + agent, battery.empty + (1 - battery.empty) * battery.chargeStart - battery.drop)
-    }
-  }
-}
-
-extension QuadrotorWorld {
-  /// The action that keeps a level vehicle in place.
-  var idleAction: [Double] {
-    let p = parameters
-    return switch p.command {
-    case .motorSpeeds: Array(repeating: p.vehicle.hoverSpeed_rad_per_s(gravity_m_per_s2: p.gravity_m_per_s2), count: 4)
-    case .bodyRates, .attitude: [p.gravity_m_per_s2, 0, 0, 0]
-    case .acceleration, .waypoint: [0, 0, 0, 0]
     }
   }
 }

@@ -19,11 +19,12 @@ extension QuadrotorWorld {
     switch parameters.task {
     case .hover:
       let error = (position(columns, agent) - vector(view, state.task.goal, agent)).length
-      frame.agentRewards[agent] = steadyReward(error, vector(view, state.velocity, agent).length, rate)
+      let turned = parameters.reward.heading > 0 ? headingCost(view, agent, columns[state.task.goalHeading + agent]) : .zero
+      frame.agentRewards[agent] = steadyReward(error, vector(view, state.velocity, agent).length, rate, turned)
     case .tracking(let tolerance, let headingTolerance):
       let flat = reference(view, agent, later)
       let error = (position(columns, agent) - flat.position).length
-      frame.agentRewards[agent] = steadyReward(error, (vector(view, state.velocity, agent) - flat.velocity).length, rate)
+      frame.agentRewards[agent] = steadyReward(error, (vector(view, state.velocity, agent) - flat.velocity).length, rate, .zero)
       let isLost = L.Mask.or(
         L.greater(error, L(tolerance)), headingIsLost(view, agent, flat.heading, cosine: Double.cos(headingTolerance)))
       fail(columns, agent, isLost, FlightStatus.lost)
@@ -33,12 +34,27 @@ extension QuadrotorWorld {
     }
   }
 
-  /// survival - position·|e| - velocity·|e'| - rate·|ω|.
+  /// survival - cost or survival·exp(-cost), cost = position·|e| + velocity·|e'| + rate·|ω| + what was turned away.
   @inline(__always)
-  private func steadyReward<L: Lane>(_ error: L, _ velocity: L, _ rate: L) -> L {
+  private func steadyReward<L: Lane>(_ error: L, _ velocity: L, _ rate: L, _ turned: L) -> L {
     let reward = parameters.reward
-    return L.fma(
-      L(-reward.position), error, L.fma(L(-reward.velocity), velocity, L.fma(L(-reward.rate), rate, L(reward.survival))))
+    let cost = L.fma(L(reward.position), error, L.fma(L(reward.velocity), velocity, L.fma(L(reward.rate), rate, turned)))
+    return reward.isExponential ? L(reward.survival) * L.exp(-cost) : L(reward.survival) - cost
+  }
+
+  /// heading·(1 - cos Δψ).
+  @inline(__always)
+  private func headingCost<L: Lane>(_ columns: UnsafePointer<L>, _ agent: Int, _ heading: L) -> L {
+    let facing = facing(columns, agent, heading)
+    return L(parameters.reward.heading) * (L(1) - facing.along / L.maximum(facing.length, L(1e-6)))
+  }
+
+  /// The body's x axis seen from above: its length, and the part of it along the heading.
+  @inline(__always)
+  private func facing<L: Lane>(_ columns: UnsafePointer<L>, _ agent: Int, _ heading: L) -> (along: L, length: L) {
+    let r = BodyDerivative<NoDrag<L>>.rotation(body(columns, agent).attitude)
+    let (x, y) = (r.row0.x, r.row1.x)
+    return (L.fma(x, L.cos(heading), y * L.sin(heading)), L.squareRoot(L.fma(x, x, y * y)))
   }
 
   /// Moves the status on where a flight fails.
@@ -51,10 +67,8 @@ extension QuadrotorWorld {
   /// The body's x axis seen from above is further from the heading than the tolerance.
   @inline(__always)
   private func headingIsLost<L: Lane>(_ columns: UnsafePointer<L>, _ agent: Int, _ heading: L, cosine: Double) -> L.Mask {
-    let r = BodyDerivative<NoDrag<L>>.rotation(body(columns, agent).attitude)
-    let (x, y) = (r.row0.x, r.row1.x)
-    let along = L.fma(x, L.cos(heading), y * L.sin(heading))
-    return L.less(along, L(cosine) * L.squareRoot(L.fma(x, x, y * y)))
+    let facing = facing(columns, agent, heading)
+    return L.less(facing.along, L(cosine) * facing.length)
   }
 
   @inline(__always)
