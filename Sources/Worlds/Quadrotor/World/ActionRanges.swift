@@ -8,7 +8,7 @@ struct ActionRanges: Sendable {
   let low: SIMD4<Double>
   let high: SIMD4<Double>
 
-  init(_ p: QuadrotorParameters) {
+  init(_ p: WorldParameters) {
     let vehicle = p.vehicle
     let thrustMax = vehicle.thrustToWeight(gravity_m_per_s2: p.gravity_m_per_s2) * p.gravity_m_per_s2
     let thrust = ActionLayout("thrust", "Thrust over mass", unit: "m/s^2", frame: "body z", kind: .continuous(0...thrustMax))

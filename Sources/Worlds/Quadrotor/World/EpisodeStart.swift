@@ -1,6 +1,7 @@
 import DeterministicMath
 import ScenarioModel
 import Simulation
+import TrajectoryPlanning
 
 /// The state at the start of an episode, from the drawn scene.
 struct EpisodeStart {
@@ -179,7 +180,7 @@ struct EpisodeStart {
     put(state.specificForce + 3 * agent + 2, p.gravity_m_per_s2)
   }
 
-  private func referenceStart(_ agent: Int) -> FlatState<Double> {
+  private func referenceStart(_ agent: Int) -> FlatOutput<Double> {
     let slots = world.scene.reference
     return LissajousReference(
       centre: components(slots, "centre", 0), amplitude: components(slots, "amplitude", 0), rate: components(slots, "rate", 0),
