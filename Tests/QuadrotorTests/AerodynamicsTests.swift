@@ -108,7 +108,7 @@ import Testing
 
   /// The moment that a step of the commands makes at once is the one asked for, to first order in the change of speed.
   @Test func theAllocationCountsTheInertiaOfTheRotors() {
-    let vehicle = VehicleCatalogue.mfrl
+    let vehicle = Vehicle.mfrl
     let lanes = VehicleLanes<Double>(vehicle, gravity_m_per_s2: 9.81)
     let hover = RotorValues<Double>(all: vehicle.hoverSpeed_rad_per_s())
     for wanted in [1e-3, -1e-3, 0] {

@@ -1,5 +1,6 @@
 import DeterministicMath
 import Testing
+import TrajectoryPlanning
 
 @testable import Quadrotor
 
@@ -42,7 +43,7 @@ import Testing
 
   @Test(arguments: ControlLaw.allCases)
   func inHoverTheMotorsStayAtTheHoverSpeed(_ law: ControlLaw) {
-    for (vehicle, _) in VehicleCatalogue.all {
+    for (vehicle, _) in Vehicle.catalogue {
       let lanes = VehicleLanes<Double>(vehicle, gravity_m_per_s2: 9.81)
       let controller = FlightController(
         lanes, gains: vehicle.gains, law: law, filter: LowPassFilter(corner_Hz: vehicle.gains.filter_Hz, period_s: 0.002))
@@ -52,7 +53,7 @@ import Testing
       var memory = DisturbanceFilter<Double>()
       memory.acceleration.z = -9.81
       controller.observe(measured, &memory)
-      let command = controller.track(controller.attitude(FlatState(position: .zero), memory), measured, memory)
+      let command = controller.track(controller.attitude(FlatOutput(), memory), measured, memory)
       expectClose(command.numbers, hover.numbers, within: 1e-12, "\(vehicle.name)")
     }
   }
@@ -96,7 +97,7 @@ import Testing
     }
   }
 
-  @Test(arguments: VehicleCatalogue.names)
+  @Test(arguments: Vehicle.catalogue.map(\.vehicle.name))
   func everyVehicleHovers(_ name: String) throws {
     let text = QuadrotorHarness.text(
       world: "dt = 8 ms; duration = 10 s", agents: "vehicle = \(name); position = (1 m, -1 m, 1 m); radius = 0.05 m")

@@ -1,11 +1,12 @@
 import DeterministicMath
 import Testing
+import TrajectoryPlanning
 
 @testable import Quadrotor
 
 /// Known answers C of the facts sheet.
 @Suite struct DynamicsOracleTests {
-  static let vehicle = VehicleCatalogue.mfrl
+  static let vehicle = Vehicle.mfrl
   static let hover = 1080.3408202431
 
   /// Commands of C1: w_h (1.05 + 0.004 sin(3t + iπ/2)).
@@ -122,10 +123,10 @@ import Testing
 
   @Test func c6FeedForwardReproducesTheReference() {
     let vehicle = OracleReference.rigidVehicle
-    func target(_ t: Double) -> AttitudeTarget<Double> { AttitudeTarget(OracleReference.path.state(at: t), gravity: 9.81) }
+    func target(_ t: Double) -> FlatState<Double> { DifferentialFlatness.state(OracleReference.path.state(at: t), heading: .zyx) }
     let (flat, first) = (OracleReference.path.state(at: 0), target(0))
     let start = BodyState(
-      position: flat.position, velocity: flat.velocity, attitude: Quaternion(rotationMatrix: first.rotation), bodyRate: first.bodyRate,
+      position: flat.position, velocity: flat.velocity, attitude: Quaternion(rotationMatrix: first.attitude), bodyRate: first.bodyRate,
       motorSpeed: OracleReference.motorSpeeds(first, vehicle))
     let end = ReferenceIntegrator(vehicle).integrate(start, for: 2) { OracleReference.motorSpeeds(target($0), vehicle) }
     let goal = OracleReference.path.state(at: 2)

@@ -1,65 +1,59 @@
 import DeterministicMath
 import Testing
+import TrajectoryPlanning
 
 @testable import Quadrotor
 
 /// Known answers B of the facts sheet: flatness in both heading conventions and with rotor drag.
 @Suite struct FlatnessTests {
-  struct Row: Sendable {
-    let time: Double
-    let convention: HeadingConvention
-    let attitude: [Double]
-    let thrust: Double
-    let rate: [Double]
-    let acceleration: [Double]
-    let moment: [Double]
-    let motors: [Double]
+  static func target(_ t: Double, _ heading: HeadingConvention) -> FlatState<Double> {
+    DifferentialFlatness.state(OracleReference.path.state(at: t), heading: heading)
   }
 
-  static let rows = [
-    Row(
-      time: 0, convention: .zyx, attitude: [1, 0, 0, 0], thrust: 7.2304380000, rate: [2.211132438, -0.3685220729, 0.28],
-      acceleration: [-0.1031861804, -0.6191170825, 0.8148511094], moment: [-0.0006191170825, -0.003714702495, 0.004889106657],
-      motors: [1091.111658, 1027.270559, 1085.625415, 1019.10051]),
-    Row(
-      time: 0.5, convention: .zyx, attitude: [0.9302600219, 0.332741586, -0.1089997513, 0.1096283848], thrust: 9.6562976017,
-      rate: [0.3757886206, -0.2892628416, 0.5500575806], acceleration: [-3.251620779, 0.7198537336, -0.4830688941],
-      moment: [-0.01332470555, 0.002466004175, -0.002898413364], motors: [1191.143847, 1245.719801, 1216.445993, 1228.790979]),
-    Row(
-      time: 0, convention: .zxy, attitude: [1, 0, 0, 0], thrust: 7.2304380000, rate: [2.211132438, -0.3685220729, 0.28],
-      acceleration: [-0.1031861804, -0.6191170825, -0.8148511094], moment: [-0.0006191170825, -0.003714702495, -0.004889106657],
-      motors: [1026.107392, 1092.205599, 1020.271666, 1084.524836]),
-    Row(
-      time: 0.5, convention: .zxy, attitude: [0.9362923898, 0.341025447, -0.07936972542, 0.02754363806], thrust: 9.6562976017,
-      rate: [0.4205859924, -0.2190833219, 0.1150139995], acceleration: [-3.232091065, 0.3230588035, 0.4452755358],
-      moment: [-0.01297875956, 0.00119548866, 0.002671653215], motors: [1224.883785, 1214.579178, 1247.005017, 1195.719547]),
-  ]
+  /// B1 by the world's own reference and mixer: the speeds that a vehicle is given on the reference.
+  @Test(arguments: [
+    (0.0, [1091.111658, 1027.270559, 1085.625415, 1019.10051]), (0.5, [1191.143847, 1245.719801, 1216.445993, 1228.790979]),
+  ])
+  func b1MotorSpeeds(_ time: Double, _ motors: [Double]) {
+    expectClose(OracleReference.motorSpeeds(Self.target(time, .zyx), .mfrl).numbers, motors, within: 1e-9)
+    let body = ReferenceState.body(OracleReference.path.state(at: time), VehicleLanes<Double>(.mfrl, gravity_m_per_s2: 9.81))
+    expectClose(body.motorSpeed.numbers, motors, within: 1e-9)
+  }
 
-  @Test(arguments: rows)
-  func b1AttitudeRatesMomentAndMotors(_ row: Row) {
-    let target = AttitudeTarget(OracleReference.path.state(at: row.time), gravity: 9.81, convention: row.convention)
-    let vehicle = VehicleCatalogue.mfrl
-    let (thrust, moment) = OracleReference.thrustAndMoment(target, vehicle)
-    expectClose(Quaternion(rotationMatrix: target.rotation).numbers, row.attitude, within: 1e-9, "attitude")
-    expectClose([thrust], [row.thrust], within: 1e-10, "thrust")
-    expectClose(target.bodyRate.numbers, row.rate, within: 1e-9, "rate")
-    expectClose(target.bodyAcceleration.numbers, row.acceleration, within: 1e-9, "angular acceleration")
-    expectClose(moment.numbers, row.moment, within: 1e-11, "moment")
-    expectClose(OracleReference.motorSpeeds(target, vehicle).numbers, row.motors, within: 1e-9, "motors")
+  /// The lanes of the hot path hold what the planner computes in double.
+  @Test(arguments: HeadingConvention.allCases)
+  func everyLaneHoldsThePlannersNumbers(_ heading: HeadingConvention) {
+    var time = SIMD8<Double>(repeating: 0)
+    for lane in 0..<8 { time[lane] = 0.3 * Double(lane) }
+    func splat(_ v: Vector3<Double>) -> Vector3<SIMD8<Double>> {
+      Vector3(SIMD8(repeating: v.x), SIMD8(repeating: v.y), SIMD8(repeating: v.z))
+    }
+    let path = OracleReference.path
+    let lanes = DifferentialFlatness.state(
+      LissajousReference<SIMD8<Double>>(
+        centre: splat(path.centre), amplitude: splat(path.amplitude), rate: splat(path.rate), phase: splat(path.phase),
+        headingAmplitude: SIMD8(repeating: 0.4), headingRate: SIMD8(repeating: 0.7)
+      ).state(at: time), heading: heading)
+    for lane in 0..<8 {
+      let alone = Self.target(time[lane], heading)
+      #expect(lanes.specificThrust[lane] == alone.specificThrust)
+      #expect((lanes.bodyAcceleration.x[lane], lanes.bodyAcceleration.z[lane]) == (alone.bodyAcceleration.x, alone.bodyAcceleration.z))
+      #expect((lanes.attitude.row0.y[lane], lanes.attitude.row2.z[lane]) == (alone.attitude.row0.y, alone.attitude.row2.z))
+    }
   }
 
   /// Rates and accelerations against difference quotients of the attitude, for all conventions along the path.
   @Test(arguments: HeadingConvention.allCases)
   func ratesAreTheDerivativesOfTheAttitude(_ convention: HeadingConvention) {
     let h = 1e-5
-    func target(_ t: Double) -> AttitudeTarget<Double> {
-      AttitudeTarget(OracleReference.path.state(at: t), gravity: 9.81, convention: convention)
+    func target(_ t: Double) -> FlatState<Double> {
+      DifferentialFlatness.state(OracleReference.path.state(at: t), heading: convention)
     }
     for step in 0..<20 {
       let t = 0.1 + 0.21 * Double(step)
       let (before, now, after) = (target(t - h), target(t), target(t + h))
       // the vector of (RᵀR')
-      let change = now.rotation.transposed * (1 / (2 * h) * (after.rotation - before.rotation))
+      let change = now.attitude.transposed * (1 / (2 * h) * (after.attitude - before.attitude))
       expectClose(now.bodyRate.numbers, [change.row2.y, change.row0.z, change.row1.x], within: 1e-8, "\(t) s")
       let acceleration = (1 / (2 * h)) * (after.bodyRate - before.bodyRate)
       expectClose(now.bodyAcceleration.numbers, acceleration.numbers, within: 1e-7, "\(t) s")
@@ -67,21 +61,20 @@ import Testing
   }
 
   @Test func b2HoverSpeedAndThrustToWeight() {
-    expectClose([VehicleCatalogue.mfrl.hoverSpeed_rad_per_s()], [1080.3408202431], within: 1e-13)
-    expectClose([VehicleCatalogue.mfrl.thrustToWeight()], [6.47953463], within: 1e-8)
-    expectClose([VehicleCatalogue.mfrlPaper.thrustToWeight()], [4.14690217], within: 1e-8)
-    expectClose([VehicleCatalogue.flightgoggles.hoverSpeed_rad_per_s()], [1133.15109920], within: 1e-11)
-    expectClose([VehicleCatalogue.flightgoggles.thrustToWeight()], [3.76937819], within: 1e-8)
-    expectClose([VehicleCatalogue.cpc.thrustToWeight()], [3.3], within: 1e-14)
-    expectClose([VehicleCatalogue.cf2x.thrustToWeight()], [2.25], within: 1e-14)
+    expectClose([Vehicle.mfrl.hoverSpeed_rad_per_s()], [1080.3408202431], within: 1e-13)
+    expectClose([Vehicle.mfrl.thrustToWeight()], [6.47953463], within: 1e-8)
+    expectClose([Vehicle.named("mfrl_paper")!.thrustToWeight()], [4.14690217], within: 1e-8)
+    expectClose([Vehicle.named("flightgoggles")!.hoverSpeed_rad_per_s()], [1133.15109920], within: 1e-11)
+    expectClose([Vehicle.named("flightgoggles")!.thrustToWeight()], [3.76937819], within: 1e-8)
+    expectClose([Vehicle.named("cpc")!.thrustToWeight()], [3.3], within: 1e-14)
+    expectClose([Vehicle.named("cf2x")!.thrustToWeight()], [2.25], within: 1e-14)
   }
 
   @Test func b4RotorDragFlatness() {
     let flat = OracleReference.path.state(at: 0.5)
     let drag = SIMD3(0.544, 0.386, 0)
-    let flatness = RotorDragFlatness(flat, dragRate_per_s: drag, gravity: 9.81)
-    expectClose([flatness.specificThrust], [12.4718937383], within: 1e-11)
-    let r = flatness.rotation
+    let (r, thrust) = RotorDragFlatness.state(flat, drag: Vector3(drag.x, drag.y, drag.z))
+    expectClose([thrust], [12.4718937383], within: 1e-11)
     expectClose(
       r.row0.numbers + r.row1.numbers + r.row2.numbers,
       [
@@ -90,7 +83,7 @@ import Testing
     // the vehicle's own force law gives the reference's acceleration
     var vehicle = OracleReference.rigidVehicle
     vehicle.drag = .rotor(rate_per_s: drag)
-    let speed = vehicle.rotor.speed_rad_per_s(thrust_N: 0.25 * vehicle.mass_kg * flatness.specificThrust)
+    let speed = vehicle.rotor.speed_rad_per_s(thrust_N: 0.25 * vehicle.mass_kg * thrust)
     let state = BodyState(
       position: flat.position, velocity: flat.velocity, attitude: Quaternion(rotationMatrix: r), bodyRate: .zero,
       motorSpeed: RotorValues(all: speed))

@@ -1,5 +1,6 @@
 import DeterministicMath
 import Testing
+import TrajectoryPlanning
 
 @testable import Quadrotor
 
@@ -11,19 +12,19 @@ enum OracleReference {
 
   /// STMCFB without drag, lag and rotor inertia: what the flatness formulas describe.
   static let rigidVehicle: Vehicle = {
-    var vehicle = VehicleCatalogue.mfrl
+    var vehicle = Vehicle.mfrl
     vehicle.drag = .none
     (vehicle.rotor.riseTime_s, vehicle.rotor.fallTime_s, vehicle.rotor.inertia_kg_m2) = (0, 0, 0)
     return vehicle
   }()
 
-  static func thrustAndMoment(_ target: AttitudeTarget<Double>, _ vehicle: Vehicle) -> (thrust: Double, moment: Vector3<Double>) {
+  static func thrustAndMoment(_ target: FlatState<Double>, _ vehicle: Vehicle) -> (thrust: Double, moment: Vector3<Double>) {
     let (j, w, a) = (vehicle.inertia_kg_m2, target.bodyRate, target.bodyAcceleration)
     let momentum = Vector3(j.x * w.x, j.y * w.y, j.z * w.z)
     return (target.specificThrust * vehicle.mass_kg, Vector3(j.x * a.x, j.y * a.y, j.z * a.z) + w.cross(momentum))
   }
 
-  static func motorSpeeds(_ target: AttitudeTarget<Double>, _ vehicle: Vehicle) -> RotorValues<Double> {
+  static func motorSpeeds(_ target: FlatState<Double>, _ vehicle: Vehicle) -> RotorValues<Double> {
     let lanes = VehicleLanes<Double>(vehicle, gravity_m_per_s2: 9.81)
     let (thrust, moment) = thrustAndMoment(target, vehicle)
     return MotorAllocation.speeds(

@@ -75,9 +75,9 @@ import Testing
   @Test func aFlatBodyAndAHoveringVehicleAreAccepted() throws {
     _ = try QuadrotorHarness(QuadrotorHarness.text(agents: Self.custom(["inertia_z": "0.008 kg*m^2"])))
     _ = try QuadrotorHarness(QuadrotorHarness.text(agents: Self.custom(["mass": "3.2 kg"])))
-    for (vehicle, _) in VehicleCatalogue.all where vehicle.name != "crazyflie" { try vehicle.check(path: vehicle.name) }
+    for (vehicle, _) in Vehicle.catalogue where vehicle.name != "crazyflie" { try vehicle.check(path: vehicle.name) }
     // the published Crazyflie is flown as it is, but nobody may make another like it
-    #expect(throws: WorldParameterError.self) { try VehicleCatalogue.crazyflie.check(path: "crazyflie") }
+    #expect(throws: WorldParameterError.self) { try Vehicle.named("crazyflie")!.check(path: "crazyflie") }
   }
 
   /// A drawn gate inside an obstacle ends the episode before it begins, and names the gate.

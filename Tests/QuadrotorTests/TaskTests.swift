@@ -35,7 +35,7 @@ import Testing
     try harness.reset()
     #expect(harness.signal("quad.error") == [0.5])
     expectClose(harness.observation("target.next_relative_position"), [5.5, 0, 2 - 2], within: 1e-12)
-    let hover = VehicleCatalogue.mfrl.hoverSpeed_rad_per_s()
+    let hover = Vehicle.mfrl.hoverSpeed_rad_per_s()
     harness.step(Array(repeating: hover, count: 4))
     #expect(harness.state("quad.position")[0] > 0.8)
     #expect(harness.signal("quad.gates_passed") == [1])
@@ -92,7 +92,7 @@ import Testing
       QuadrotorHarness.text(
         world: "command = motor_speeds; dt = 1 ms", agents: "position = (\(x) m, 0 m, 2 m); goal = (-5 m, 0 m, 2 m)", blocks: blocks))
     try harness.reset()
-    harness.step(Array(repeating: VehicleCatalogue.mfrl.hoverSpeed_rad_per_s(), count: 4))
+    harness.step(Array(repeating: Vehicle.mfrl.hoverSpeed_rad_per_s(), count: 4))
     #expect((harness.signal("quad.status") == [FlightStatus.crashed]) == crashes)
     #expect(harness.storage.isTerminated(lane: 0) == crashes)
   }
@@ -104,7 +104,7 @@ import Testing
         gates: "position = (0 m, 0 m, 3 m); heading = 0 deg; opening = 1.5 m; frame = 0.3 m", count: 1,
         agents: "position = (0 m, \(y) m, \(3 + dz) m); velocity = (0 m/s, 0 m/s, 0 m/s)"))
     try harness.reset()
-    harness.step(Array(repeating: VehicleCatalogue.mfrl.hoverSpeed_rad_per_s(), count: 4))
+    harness.step(Array(repeating: Vehicle.mfrl.hoverSpeed_rad_per_s(), count: 4))
     #expect((harness.signal("quad.status") == [FlightStatus.crashed]) == crashes)
   }
 
@@ -114,7 +114,7 @@ import Testing
         world: "command = motor_speeds; dt = 1 ms", agents: "position = (index * index * 0.15 m, 0 m, 2 m)", count: 3))
     try harness.reset()
     expectClose(harness.observation("other.relative_motion", agent: 1), [-0.15, 0, 0, 0, 0, 0, 0.45, 0, 0, 0, 0, 0], within: 1e-12)
-    harness.step(Array(repeating: VehicleCatalogue.mfrl.hoverSpeed_rad_per_s(), count: 12))
+    harness.step(Array(repeating: Vehicle.mfrl.hoverSpeed_rad_per_s(), count: 12))
     #expect(harness.signal("quad.status") == [1, 1, 0])
     #expect(harness.storage.isTerminated(lane: 0))
     #expect(harness.reward(2) > harness.reward(0) + 5)
@@ -125,7 +125,7 @@ import Testing
       QuadrotorHarness.text(
         world: "command = motor_speeds; dt = 2 ms", agents: "position = (0 m, 0 m, 2 m)", blocks: "latency { delay = steps(count: 3) }"))
     try harness.reset()
-    let hover = VehicleCatalogue.mfrl.hoverSpeed_rad_per_s()
+    let hover = Vehicle.mfrl.hoverSpeed_rad_per_s()
     for step in 0..<4 {
       harness.step([2000, 2000, 2000, 2000])
       let isMoved = harness.state("quad.motor_speed")[0] > hover + 1
@@ -139,7 +139,7 @@ import Testing
       blocks: "battery { model = lithium(endurance: 100 s, empty: 0.8, drop: 0.05, charge: 0.5) }")
     let harness = try QuadrotorHarness(text)
     try harness.reset()
-    let hover = VehicleCatalogue.mfrl.hoverSpeed_rad_per_s()
+    let hover = Vehicle.mfrl.hoverSpeed_rad_per_s()
     for _ in 0..<50 { harness.step(Array(repeating: hover, count: 4)) }
     // i = 1/v: v = 0.9 - 0.05/v gives 0.84, a charge of 1/0.84 percent a second; the open voltage falls with it
     let voltage = 0.5 * (0.9 + (0.81 - 0.2).squareRoot())
@@ -160,7 +160,7 @@ import Testing
     for episode in 0..<count {
       try harness.reset(episode: UInt64(episode))
       squares[0] += harness.observation("target.relative_position")[0] * harness.observation("target.relative_position")[0]
-      harness.step(Array(repeating: VehicleCatalogue.mfrl.hoverSpeed_rad_per_s(), count: 4))
+      harness.step(Array(repeating: Vehicle.mfrl.hoverSpeed_rad_per_s(), count: 4))
       squares[1] += harness.observation("own.velocity")[1] * harness.observation("own.velocity")[1]
       squares[2] += harness.observation("own.body_rate")[2] * harness.observation("own.body_rate")[2]
     }
@@ -182,7 +182,7 @@ import Testing
       try harness.reset(episode: UInt64(episode))
       harness.setState("task.step", [0])
       harness.storage.setCounters(lane: 0, EpisodeAddress(episode: UInt64(episode), attempt: 0), step: 0)
-      harness.step(Array(repeating: VehicleCatalogue.mfrl.hoverSpeed_rad_per_s(), count: 4))
+      harness.step(Array(repeating: Vehicle.mfrl.hoverSpeed_rad_per_s(), count: 4))
       square += harness.state("quad.velocity")[0] * harness.state("quad.velocity")[0]
     }
     // Δv = F dt/m, Var F = S/dt: variance S dt/m²

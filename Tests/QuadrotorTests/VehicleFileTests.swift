@@ -1,77 +1,54 @@
-import Foundation
+import DeterministicMath
 import Testing
+import TrajectoryPlanning
 
 @testable import Quadrotor
 
-/// The catalogue's numbers are those of the files in data/vehicles, one source of each for the planner and the world.
+/// Planner and world read one set of files: the numbers are those of the sources, and both make the same vehicle of them.
 @Suite struct VehicleFileTests {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("data/vehicles")
+  /// Facts sheet, table 2.4: mass, moments of inertia, arm along an axis, full thrust of a rotor, torque over thrust.
+  static let table: [(name: String, mass: Double, inertia: [Double], arm: Double, thrust: Double, ratio: Double)] = [
+    ("mfrl", 0.771, [4e-3, 4e-3, 6e-3], 0.08, 1.6201e-6 * 2750 * 2750, 1.7762e-8 / 1.6201e-6),
+    ("mfrl_paper", 0.771, [4e-3, 4e-3, 6e-3], 0.08, 1.6201e-6 * 2200 * 2200, 1.7762e-8 / 1.6201e-6),
+    ("flightgoggles", 1, [4.9e-3, 4.9e-3, 6.9e-3], 0.08, 1.91e-6 * 2200 * 2200, 2.6e-7 / 1.91e-6),
+    ("cpc", 0.85, [1e-3, 1e-3, 1.7e-3], 0.15, 6.879, 0.05),
+    ("hummingbird", 0.5, [3.65e-3, 3.68e-3, 7.03e-3], 0.17 / 2.0.squareRoot(), 5.57e-6 * 1500 * 1500, 1.36e-7 / 5.57e-6),
+    ("crazyflie", 0.03, [1.43e-5, 1.43e-5, 2.89e-5], 0.043 / 2.0.squareRoot(), 2.3e-8 * 2500 * 2500, 7.8e-10 / 2.3e-8),
+    (
+      "crazyflie_brushless", 0.044, [3.3e-5, 3.6e-5, 5.9e-5], 0.043 / 2.0.squareRoot(), 4.052e-8 * 3100 * 3100, 7.8e-10 / 4.052e-8
+    ),
+    ("cf2x", 0.027, [1.4e-5, 1.4e-5, 2.17e-5], 0.0397 / 2.0.squareRoot(), 2.25 * 0.027 * 9.81 / 4, 7.94e-12 / 3.16e-10),
+    (
+      "crazyflie_rltools", 0.0306, [9.4166e-6, 9.6441e-6, 1.7460e-5], 0.028, 0.00352526 + 0.01437313 + 0.09223048, 4.665e-3
+    ),
+  ]
 
-  static let files: [String] = {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".vehicle") }.sorted()
-  }()
-
-  /// `name = value unit` lines; comments and text are left out.
-  static func numbers(_ file: String) throws -> [(name: String, value: Double)] {
-    try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8).split(separator: "\n").compactMap { line in
-      let parts = line.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
-      guard parts.count == 2, !line.hasPrefix("#"), let word = parts[1].split(separator: " ").first, let value = Double(word) else {
-        return nil
-      }
-      return (parts[0], value)
+  @Test func theNumbersAreThoseOfTheSources() throws {
+    #expect(Self.table.map(\.name) == Vehicle.catalogue.map(\.vehicle.name))
+    for row in Self.table {
+      let vehicle = try #require(Vehicle.named(row.name))
+      let inertia = vehicle.inertia_kg_m2
+      expectClose(
+        [vehicle.mass_kg, vehicle.arm_m, vehicle.rotor.torquePerThrust_m], [row.mass, row.arm, row.ratio], within: 1e-12, "\(row.name)")
+      expectClose([inertia.x / row.inertia[0], inertia.y / row.inertia[1], inertia.z / row.inertia[2]], [1, 1, 1], within: 1e-12)
+      expectClose([vehicle.rotor.thrust_N(speed_rad_per_s: vehicle.rotor.speedMax_rad_per_s) / row.thrust], [1], within: 4e-5, "\(row.name)")
     }
+    let slow = try #require(Vehicle.named("crazyflie_rltools"))
+    #expect((slow.rotor.riseTime_s, slow.rotor.fallTime_s) == (0.0555, 0.2494))
+    #expect(Vehicle.mfrl.drag == .quadratic(force_kg_per_m: 0.1, moment_kg_m2: 0) && Vehicle.mfrl.rotor.inertia_kg_m2 == 6.62e-6)
   }
 
-  /// The catalogue's value of a name in the files; nil for what only a planner needs.
-  static func value(_ name: String, _ v: Vehicle) -> Double? {
-    var (quadratic, quadraticMoment) = (0.0, 0.0)
-    if case .quadratic(let force, let moment) = v.drag { (quadratic, quadraticMoment) = (force, moment) }
-    var aerodynamics = RotorAerodynamics(dragInPlane_kg: 0, dragAxial_kg: 0)
-    if case .perRotor(let model) = v.drag { aerodynamics = model }
-    switch name {
-    case "mass": return v.mass_kg
-    case "inertia_x": return v.inertia_kg_m2.x
-    case "inertia_y": return v.inertia_kg_m2.y
-    case "inertia_z": return v.inertia_kg_m2.z
-    case "arm_x", "arm_y": return v.arm_m
-    case "thrust_coefficient": return v.rotor.thrustQuadratic_N_s2
-    case "torque_coefficient": return v.rotor.thrustQuadratic_N_s2 * v.rotor.torquePerThrust_m
-    case "torque_per_thrust": return v.rotor.torquePerThrust_m
-    case "rotor_thrust_max": return v.rotor.thrust_N(speed_rad_per_s: v.rotor.speedMax_rad_per_s)
-    case "motor_speed_min": return v.rotor.speedMin_rad_per_s
-    case "motor_speed_max": return v.rotor.speedMax_rad_per_s
-    case "motor_time_constant": return v.rotor.riseTime_s
-    case "rotor_inertia": return v.rotor.inertia_kg_m2
-    case "drag_quadratic": return quadratic
-    case "drag_moment_quadratic": return quadraticMoment
-    case "rotor_drag_xy": return aerodynamics.dragInPlane_kg
-    case "rotor_drag_z": return aerodynamics.dragAxial_kg
-    case "translational_lift": return aerodynamics.translationalLift_kg_per_m
-    case "body_drag_x": return aerodynamics.body_kg_per_m.x
-    case "body_drag_y": return aerodynamics.body_kg_per_m.y
-    case "body_drag_z": return aerodynamics.body_kg_per_m.z
-    case "body_rate_xy_max": return v.gains.rateMax_rad_per_s.xy
-    case "body_rate_z_max": return v.gains.rateMax_rad_per_s.z
-    default: return nil
+  /// The planner's reading of a file and the world's vehicle handed to the planner carry the same limits.
+  @Test func plannerAndWorldAgreeOnEveryVehicle() throws {
+    for (name, vehicle) in zip(VehicleCatalogue.names, Vehicle.catalogue.map(\.vehicle)) where name != "crazyflie" {
+      let (read, handed) = (try VehicleCatalogue.vehicle(name), vehicle.planningParameters())
+      #expect(read.mass == handed.mass && read.inertia.numbers == handed.inertia.numbers && read.armX == handed.armX)
+      expectClose(
+        [handed.motors.thrustMinimum, handed.motors.thrustMaximum, handed.torquePerThrust],
+        [read.motors.thrustMinimum, read.motors.thrustMaximum, read.torquePerThrust], within: 1e-14, "\(name)")
+      #expect(read.motors.timeConstants == handed.motors.timeConstants)
     }
-  }
-
-  @Test(.enabled(if: !files.isEmpty, "the branch has no vehicle files"))
-  func theCatalogueAgreesWithTheFiles() throws {
-    for file in Self.files {
-      let name = String(file.dropLast(".vehicle".count)).replacingOccurrences(of: "-", with: "_")
-      guard let vehicle = VehicleCatalogue.vehicle(name) else {
-        Issue.record("\(file) has no vehicle in the catalogue")
-        continue
-      }
-      let numbers = try Self.numbers(file)
-      #expect(numbers.count >= 10, "\(file)")
-      for (field, number) in numbers {
-        guard let value = Self.value(field, vehicle) else { continue }
-        #expect(abs(value - number) <= 1e-9 * abs(number), "\(file): \(field) is \(number), the catalogue has \(value)")
-      }
-    }
+    // its published inertia is no rigid body's: flown, not planned for
+    #expect(throws: PlanningError.self) { try VehicleCatalogue.vehicle("crazyflie") }
   }
 }

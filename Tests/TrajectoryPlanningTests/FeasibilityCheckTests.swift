@@ -5,18 +5,15 @@ import Testing
 @testable import TrajectoryPlanning
 
 @Suite struct FeasibilityCheckTests {
-  private func curve(stretchedBy factor: Double) -> PiecewisePolynomial {
+  private func curve(_ durations: [Double] = KnownSpline.durations, stretchedBy factor: Double) -> PiecewisePolynomial {
     var solver = MinimumSnapSolver(maximumSegments: 3)
-    solver.solve(points: KnownSpline.points, durations: KnownSpline.durations)
+    solver.solve(points: KnownSpline.points, durations: durations)
     return solver.curve.stretched(by: factor)
   }
 
-  /// Facts sheet, oracle B3: the fastest flight of this path whose motors neither stop nor pass 2750 rad/s at 400 samples a segment,
-  /// both ends among them.
-  @Test func theKnownLimitOfThePath() throws {
+  /// The least and the greatest square of a motor speed with its sign, at 400 samples a segment.
+  private func squares(_ position: PiecewisePolynomial) throws -> (least: Double, greatest: Double) {
     let vehicle = try VehicleCatalogue.vehicle("mfrl")
-    let position = curve(stretchedBy: 1.02145107)
-    #expect(abs(position.totalDuration - 3.77936894) < 1e-7)
     var squares: [Double] = []
     for (piece, duration) in position.durations.enumerated() {
       for sample in 0..<400 {
@@ -25,14 +22,38 @@ import Testing
         squares += [thrusts.0, thrusts.1, thrusts.2, thrusts.3].map { $0 / 1.6201e-6 }
       }
     }
-    #expect(abs((squares.max() ?? 0) - 1_977_141.44) < 0.05)
+    return (squares.min() ?? 1e9, squares.max() ?? 0)
+  }
+
+  /// Facts sheet, oracle B3: the fastest flight of this path whose motors neither stop nor pass 2750 rad/s at 400 samples a segment,
+  /// both ends among them.
+  @Test func theKnownLimitOfThePath() throws {
+    let vehicle = try VehicleCatalogue.vehicle("mfrl")
+    let position = curve(stretchedBy: 1.02145107)
+    #expect(abs(position.totalDuration - 3.77936894) < 1e-7)
+    let (least, greatest) = try squares(position)
+    #expect(abs(greatest - 1_977_141.44) < 0.05)
     // zero to the digits of the time scale, of numbers near a million
-    #expect(abs((squares.min() ?? 1e9)) < 0.05)
+    #expect(abs(least) < 0.05)
 
     // at 1 kHz the dip between those samples shows, and the command that it needs
     let report = FeasibilityCheck(vehicle: vehicle).report(position: position, yaw: nil)
     #expect(abs((report.motorSpeed?.maximum ?? 0) - 1406.109) < 0.001)
     #expect(report.firstViolation?.quantity == "motor command")
+  }
+
+  /// Facts sheet, oracle B5: the same limits for the ratios of least snap (A10), and for the best that a search found, given to five digits.
+  @Test func theKnownLimitsOfOtherRatios() throws {
+    let leastSnap = SnapTimeAllocation(points: KnownSpline.points).solve(from: KnownSpline.durations).durations
+    for (ratios, seconds, tolerance) in [(leastSnap, 3.418585, 2e-6), ([0.40366, 0.27307, 0.32327], 2.991788, 1e-4)] {
+      var (fast, slow) = (1.0, 8.0)
+      while slow - fast > 1e-9 {
+        let middle = 0.5 * (fast + slow)
+        let (least, greatest) = try squares(curve(ratios, stretchedBy: middle / ratios.reduce(0, +)))
+        if least >= 0 && greatest <= 2750 * 2750 { slow = middle } else { fast = middle }
+      }
+      #expect(abs(slow - seconds) < tolerance, "\(slow) s")
+    }
   }
 
   /// By another way of computing: the closed forms of flatness, and central differences for the rates.

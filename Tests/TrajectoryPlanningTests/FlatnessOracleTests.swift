@@ -6,7 +6,7 @@ import Testing
 
 /// Facts sheet, oracles B0-B2 and B4: the reference (2 sin 1.2t, 1.5 sin 2.4t, 1 + 0.3 cos 1.2t) with yaw 0.4 sin 0.7t.
 @Suite struct FlatnessOracleTests {
-  private func output(at t: Double) -> FlatOutput {
+  private func output(at t: Double) -> FlatOutput<Double> {
     let (s, c) = Double.sinCos(1.2 * t)
     let (s2, c2) = Double.sinCos(2.4 * t)
     let (sy, cy) = Double.sinCos(0.7 * t)
@@ -36,7 +36,7 @@ import Testing
       [state.bodyAcceleration.x, state.bodyAcceleration.y, state.bodyAcceleration.z], acceleration, 1e-9, sourceLocation: sourceLocation)
     expectEqual([m.x, m.y, m.z], moment, 1e-11, sourceLocation: sourceLocation)
     expectEqual(
-      RotorThrusts(state, vehicle: vehicle).speeds(thrustCoefficient: 1.6201e-6), motors, 1e-9, sourceLocation: sourceLocation)
+      RotorThrusts(state, vehicle: vehicle).speeds(RotorThrustCurve(quadratic: 1.6201e-6)), motors, 1e-9, sourceLocation: sourceLocation)
   }
 
   @Test func headingByYawPitchRoll() throws {
@@ -64,13 +64,13 @@ import Testing
   @Test func hoverSpeedAndThrustToWeight() throws {
     let vehicle = try VehicleCatalogue.vehicle("mfrl")
     let hover = RotorThrusts(thrust: vehicle.mass * QuadrotorParameters.gravity, moment: .zero, vehicle: vehicle)
-    expectEqual(hover.speeds(thrustCoefficient: 1.6201e-6), [Double](repeating: 1080.3408202431, count: 4), 1e-13)
+    expectEqual(hover.speeds(RotorThrustCurve(quadratic: 1.6201e-6)), [Double](repeating: 1080.3408202431, count: 4), 1e-13)
     #expect(abs(vehicle.thrustToWeight - 6.47953463) < 1e-8)
     #expect(abs(try VehicleCatalogue.vehicle("mfrl-paper").thrustToWeight - 4.14690217) < 1e-8)
     let other = try VehicleCatalogue.vehicle("flightgoggles")
     #expect(abs(other.thrustToWeight - 3.76937819) < 1e-8)
     let speeds = RotorThrusts(thrust: other.mass * QuadrotorParameters.gravity, moment: .zero, vehicle: other)
-    expectEqual([speeds.speeds(thrustCoefficient: 1.91e-6)[0]], [1133.15109920], 1e-11)
+    expectEqual([speeds.speeds(RotorThrustCurve(quadratic: 1.91e-6))[0]], [1133.15109920], 1e-11)
   }
 
   @Test func rotorDrag() {

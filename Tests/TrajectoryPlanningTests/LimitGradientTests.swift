@@ -18,7 +18,7 @@ import Testing
         acceleration: random(&stream, 7), jerk: random(&stream, 30), snap: random(&stream, 200), yaw: stream.uniform(from: -3, to: 3),
         yawRate: stream.uniform(from: -2, to: 2), yawAcceleration: stream.uniform(from: -5, to: 5))
       let (weights, rates) = (random(&stream, 1), random(&stream, 1))
-      func function(_ output: FlatOutput) -> Double {
+      func function(_ output: FlatOutput<Double>) -> Double {
         let state = DifferentialFlatness.state(output, heading: heading)
         let t = RotorThrusts(state, vehicle: vehicle).values
         return t.0 * weights.x + t.1 * weights.y + t.2 * weights.z + 0.3 * t.3 + rates.dot(state.bodyRate)
@@ -26,7 +26,7 @@ import Testing
       let gradient = FlatnessPullBack(
         output, DifferentialFlatness.state(output, heading: heading), heading: heading, vehicle: vehicle,
         thrusts: (weights.x, weights.y, weights.z, 0.3), bodyRate: rates)
-      let paths: [(WritableKeyPath<FlatOutput, Vector3<Double>>, Vector3<Double>)] = [
+      let paths: [(WritableKeyPath<FlatOutput<Double>, Vector3<Double>>, Vector3<Double>)] = [
         (\.acceleration, gradient.acceleration), (\.jerk, gradient.jerk), (\.snap, gradient.snap),
       ]
       for (path, found) in paths {

@@ -25,7 +25,7 @@ import Testing
       let near = Double.exp(stream.uniform(from: Double.log(1e-7), to: Double.log(1e-2)))
       points.append(isNear ? points[points.count - 1] + vector(&stream, near) : vector(&stream, size))
     }
-    let names = VehicleCatalogue.names
+    let names = VehicleCatalogue.names.filter { $0 != "crazyflie" }
     let vehicle = try VehicleCatalogue.vehicle(names[Int(stream.uniform(from: 0, to: Double(names.count)))])
     let hasYaw = stream.uniform(from: 0, to: 1) < 0.3
     var request = PlanRequest(

@@ -8,7 +8,7 @@ let quadrotorBenchmark = Benchmark(name: "quadrotor") {
   for precision in Precision.allCases {
     let isSingle = precision == .single
     for chunks in [1, isSingle ? 64 : 128] {
-      let chunk = DynamicsChunk(VehicleCatalogue.mfrl, precision: precision, stepDuration_s: 0.002, chunkCount: chunks)
+      let chunk = DynamicsChunk(Vehicle.mfrl, precision: precision, stepDuration_s: 0.002, chunkCount: chunks)
       let steps = 200_000 / chunks
       let seconds = Stopwatch.median { chunk.step(count: steps) }
       rows.append(

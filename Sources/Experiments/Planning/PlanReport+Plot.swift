@@ -20,7 +20,7 @@ extension PlanReport {
       let (piece, localTime) = plan.position.locate(time)
       let output = FlatOutput(position: plan.position, yaw: plan.yaw, piece: piece, localTime: localTime)
       let thrusts = RotorThrusts(DifferentialFlatness.state(output, heading: request.heading), vehicle: vehicle)
-      if case .speed(let coefficient) = vehicle.motors.input { return thrusts.speeds(thrustCoefficient: coefficient) }
+      if case .speed(let curve) = vehicle.motors.input { return thrusts.speeds(curve) }
       return [thrusts.values.0, thrusts.values.1, thrusts.values.2, thrusts.values.3]
     }
     let isSpeed = plan.feasibility.motorSpeed != nil

@@ -65,7 +65,7 @@ struct MotorLimitPenalty {
     var velocity = Vector3<Double>.zero, acceleration = Vector3<Double>.zero, jerk = Vector3<Double>.zero, snap = Vector3<Double>.zero
   }
 
-  private func penalty(_ output: FlatOutput) -> Instant {
+  private func penalty(_ output: FlatOutput<Double>) -> Instant {
     let state = DifferentialFlatness.state(output, heading: heading)
     let thrusts = RotorThrusts(state, vehicle: vehicle).values
     guard (thrusts.0 + thrusts.1 + thrusts.2 + thrusts.3).isFinite else { return Instant(value: .infinity) }

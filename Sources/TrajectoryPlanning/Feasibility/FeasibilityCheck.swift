@@ -79,14 +79,14 @@ public struct FeasibilityCheck: Sendable {
       if !(limits.minimum...limits.maximum).contains(thrust.f0) {
         note("rotor thrust", thrust.f0, "\(limits.minimum) N ... \(limits.maximum) N", time, &report)
       }
-    case .speed(let coefficient):
-      let magnitude = Double.squareRoot(thrust.f0.magnitude / coefficient)
-      let speed = thrust.f0 < 0 ? -magnitude : magnitude
+    case .speed(let curve):
+      let (speed, slope) = curve.speed(thrust: thrust.f0)
       report.motorSpeed?.add(speed)
       let allowed = "\(limits.minimum) rad/s ... \(limits.maximum) rad/s"
       if !(limits.minimum...limits.maximum).contains(speed) { note("motor speed", speed, allowed, time, &report) }
-      // Ω = √(T/kf): the rate is Ṫ/(2·kf·Ω), without bound where the motor passes through standstill
-      let command = thrust.f1 == 0 ? speed : speed + limits.timeConstant * thrust.f1 / (2 * coefficient * magnitude)
+      // Ω̇ = Ṫ/(dT/dΩ), without bound where the slope is zero: a motor that passes through standstill
+      let lag = thrust.f1 < 0 ? limits.timeConstants.falling : limits.timeConstants.rising
+      let command = thrust.f1 == 0 ? speed : speed + lag * thrust.f1 / slope
       report.motorCommand?.add(command)
       if !(limits.minimum...limits.maximum).contains(command) { note("motor command", command, allowed, time, &report) }
     }

@@ -1,6 +1,6 @@
 import DeterministicMath
 
-/// From position, yaw and their derivatives to attitude, thrust and body rates, exactly.
+/// From position, yaw and their derivatives to attitude, thrust and body rates, exactly, for a vehicle without drag.
 ///
 /// F = a + g·e₃, c = |F|, z = F/c; the heading gives x and y. With j and s the jerk and the snap, ċ = z·j and
 ///
@@ -8,49 +8,94 @@ import DeterministicMath
 ///     ωy = (x·j)/c                       ω̇y = (x·s)/c - 2·ωy·ċ/c - ωx·ωz
 ///     ZYX: ωz = (ψ̇·x·xC + ωy·z·yC)/(y·yC)     ZXY: ωz = (ψ̇·y·yC + ωx·z·xC)/(x·xC)
 ///
-/// Not finite in free fall (c = 0) and where the heading degenerates.
+/// Not defined in free fall (c = 0) and where the heading degenerates: c and the divisors are kept 10⁻⁶ away from 0 there. Planner and
+/// world use this one form, over scalars and lanes.
 ///
 /// Source: Mellinger and Kumar, ICRA 2011, section III; Tal and Karaman, T-CST 2021.
 public enum DifferentialFlatness {
-  public static func state(_ output: FlatOutput, heading: HeadingConvention) -> FlatState {
-    let force = output.acceleration + Vector3(0, 0, QuadrotorParameters.gravity)
-    let thrust = force.length
-    let z = force / thrust
-    let (sine, cosine) = Double.sinCos(output.yaw)
-    let xC = Vector3(cosine, sine, 0)
-    let yC = Vector3(-sine, cosine, 0)
-    let x: Vector3<Double>
-    let y: Vector3<Double>
+  @inlinable @inline(__always)
+  public static func state<L: Lane>(
+    _ output: FlatOutput<L>, heading: HeadingConvention, gravity: L = L(QuadrotorParameters.gravity)
+  ) -> FlatState<L> {
+    let tiny = L(1e-6)
+    let force = Vector3(output.acceleration.x, output.acceleration.y, output.acceleration.z + gravity)
+    let c = L.maximum(force.length, tiny)
+    let inverse = L(1) / c
+    let z = inverse * force
+    let (sine, cosine) = L.sinCos(output.yaw)
+    let xC = Vector3(cosine, sine, L.zero)
+    let yC = Vector3(-sine, cosine, L.zero)
+    let x: Vector3<L>
+    let y: Vector3<L>
     switch heading {
     case .zyx:
-      x = yC.cross(z).normalized
+      let across = yC.cross(z)
+      x = (L(1) / L.maximum(across.length, tiny)) * across
       y = z.cross(x)
     case .zxy:
-      y = z.cross(xC).normalized
+      let across = z.cross(xC)
+      y = (L(1) / L.maximum(across.length, tiny)) * across
       x = y.cross(z)
     }
-    let (jerk, snap) = (output.jerk, output.snap)
-    let rate = output.yawRate
-    let growth = z.dot(jerk) / thrust
-    let p = -(y.dot(jerk)) / thrust
-    let q = x.dot(jerk) / thrust
-    let r =
-      switch heading {
-      case .zyx: (rate * x.dot(xC) + q * z.dot(yC)) / y.dot(yC)
-      case .zxy: (rate * y.dot(yC) + p * z.dot(xC)) / x.dot(xC)
-      }
-    let pDot = -(y.dot(snap)) / thrust - 2 * p * growth + q * r
-    let qDot = x.dot(snap) / thrust - 2 * q * growth - p * r
-    let rDot: Double
+    let axes = HeadingAxes(x: x, y: y, z: z, xC: xC, yC: yC)
+    let p = -(y.dot(output.jerk)) * inverse
+    let q = x.dot(output.jerk) * inverse
+    let r = axes.turningRate(p, q, output.yawRate, heading)
+    let stretch = L(2) * z.dot(output.jerk) * inverse
+    let pDot = -(y.dot(output.snap)) * inverse - stretch * p + q * r
+    let qDot = x.dot(output.snap) * inverse - stretch * q - p * r
+    let rate = Vector3(p, q, r)
+    let rDot = axes.turningAcceleration(rate, pDot, qDot, output.yawRate, output.yawAcceleration, heading)
+    return FlatState(
+      attitude: Matrix3(columns: x, y, z), specificThrust: c, bodyRate: rate, bodyAcceleration: Vector3(pDot, qDot, rDot))
+  }
+}
+
+/// The body's axes beside those of the heading.
+@usableFromInline
+struct HeadingAxes<L: Lane> {
+  @usableFromInline let x: Vector3<L>
+  @usableFromInline let y: Vector3<L>
+  @usableFromInline let z: Vector3<L>
+  @usableFromInline let xC: Vector3<L>
+  @usableFromInline let yC: Vector3<L>
+
+  @inlinable @inline(__always)
+  init(x: Vector3<L>, y: Vector3<L>, z: Vector3<L>, xC: Vector3<L>, yC: Vector3<L>) {
+    (self.x, self.y, self.z, self.xC, self.yC) = (x, y, z, xC, yC)
+  }
+
+  /// The divisor, kept away from 0.
+  @inlinable @inline(__always)
+  func safe(_ value: L) -> L {
+    let tiny = L(1e-6)
+    return L.select(L.less(L.absolute(value), tiny), L.select(L.less(value, .zero), -tiny, tiny), value)
+  }
+
+  /// ωz.
+  @inlinable @inline(__always)
+  func turningRate(_ p: L, _ q: L, _ yawRate: L, _ heading: HeadingConvention) -> L {
+    switch heading {
+    case .zyx: L.fma(yawRate, x.dot(xC), q * z.dot(yC)) / safe(y.dot(yC))
+    case .zxy: L.fma(yawRate, y.dot(yC), p * z.dot(xC)) / safe(x.dot(xC))
+    }
+  }
+
+  /// ω̇z.
+  @inlinable @inline(__always)
+  func turningAcceleration(
+    _ w: Vector3<L>, _ pDot: L, _ qDot: L, _ yawRate: L, _ yawAcceleration: L, _ heading: HeadingConvention
+  ) -> L {
+    let twice = L(2) * yawRate
     switch heading {
     case .zyx:
-      let turning = output.yawAcceleration * x.dot(xC) + 2 * rate * (r * y.dot(xC) - q * z.dot(xC))
-      rDot = (turning - p * q * y.dot(yC) - p * r * z.dot(yC) + qDot * z.dot(yC)) / y.dot(yC)
+      let coriolis = twice * (w.z * y.dot(xC) - w.y * z.dot(xC))
+      let centripetal = w.x * w.y * y.dot(yC) + w.x * w.z * z.dot(yC)
+      return (yawAcceleration * x.dot(xC) + coriolis - centripetal + qDot * z.dot(yC)) / safe(y.dot(yC))
     case .zxy:
-      let turning = output.yawAcceleration * y.dot(yC) + 2 * rate * (p * z.dot(yC) - r * x.dot(yC))
-      rDot = (turning + p * q * x.dot(xC) + q * r * z.dot(xC) + pDot * z.dot(xC)) / x.dot(xC)
+      let coriolis = twice * (w.x * z.dot(yC) - w.z * x.dot(yC))
+      let centripetal = w.x * w.y * x.dot(xC) + w.y * w.z * z.dot(xC)
+      return (yawAcceleration * y.dot(yC) + coriolis + centripetal + pDot * z.dot(xC)) / safe(x.dot(xC))
     }
-    return FlatState(
-      attitude: Matrix3(columns: x, y, z), specificThrust: thrust, bodyRate: Vector3(p, q, r), bodyAcceleration: Vector3(pDot, qDot, rDot))
   }
 }

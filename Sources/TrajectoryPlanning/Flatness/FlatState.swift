@@ -1,29 +1,32 @@
 import DeterministicMath
 
 /// What a quadrotor must do to follow its flat outputs at one instant.
-public struct FlatState: Sendable {
-  /// Columns: the body axes x, y, z in the world frame.
-  public let attitude: Matrix3<Double>
+public struct FlatState<L: Lane>: Sendable {
+  /// Body to world; columns: the body axes x, y, z in the world frame.
+  public var attitude: Matrix3<L>
   /// Thrust over mass, m/s².
-  public let specificThrust: Double
-  /// Body frame, rad/s.
-  public let bodyRate: Vector3<Double>
-  /// Body frame, rad/s².
-  public let bodyAcceleration: Vector3<Double>
+  public var specificThrust: L
+  /// ω in the frame of `attitude`, rad/s.
+  public var bodyRate: Vector3<L>
+  /// ω', rad/s².
+  public var bodyAcceleration: Vector3<L>
 
-  public init(
-    attitude: Matrix3<Double>, specificThrust: Double, bodyRate: Vector3<Double>, bodyAcceleration: Vector3<Double>
-  ) {
+  @inlinable @inline(__always)
+  public init(attitude: Matrix3<L>, specificThrust: L, bodyRate: Vector3<L> = .zero, bodyAcceleration: Vector3<L> = .zero) {
     (self.attitude, self.specificThrust) = (attitude, specificThrust)
     (self.bodyRate, self.bodyAcceleration) = (bodyRate, bodyAcceleration)
   }
 
+  /// M = J·ω̇ + ω × J·ω, N·m, body frame.
+  @inlinable @inline(__always)
+  public func moment(inertia j: Vector3<L>) -> Vector3<L> {
+    let (w, a) = (bodyRate, bodyAcceleration)
+    let gyroscopic = w.cross(Vector3(j.x * w.x, j.y * w.y, j.z * w.z))
+    return Vector3(L.fma(j.x, a.x, gyroscopic.x), L.fma(j.y, a.y, gyroscopic.y), L.fma(j.z, a.z, gyroscopic.z))
+  }
+}
+
+extension FlatState where L == Double {
   /// From the body to the world frame.
   public var quaternion: Quaternion<Double> { Quaternion(rotationMatrix: attitude) }
-
-  /// M = J·ω̇ + ω × J·ω, N·m, body frame.
-  public func moment(inertia: Vector3<Double>) -> Vector3<Double> {
-    func times(_ v: Vector3<Double>) -> Vector3<Double> { Vector3(inertia.x * v.x, inertia.y * v.y, inertia.z * v.z) }
-    return times(bodyAcceleration) + bodyRate.cross(times(bodyRate))
-  }
 }

@@ -7,7 +7,7 @@ struct FlatnessPullBack {
   private(set) var jerk = Vector3<Double>.zero
   private(set) var snap = Vector3<Double>.zero
 
-  private let output: FlatOutput
+  private let output: FlatOutput<Double>
   private let heading: HeadingConvention
   private let x: Vector3<Double>, y: Vector3<Double>, z: Vector3<Double>
   private let xC: Vector3<Double>, yC: Vector3<Double>
@@ -24,7 +24,7 @@ struct FlatnessPullBack {
   ///   - thrusts: the gradient in each rotor's thrust.
   ///   - bodyRate: the gradient in the body rate.
   init(
-    _ output: FlatOutput, _ state: FlatState, heading: HeadingConvention, vehicle: QuadrotorParameters,
+    _ output: FlatOutput<Double>, _ state: FlatState<Double>, heading: HeadingConvention, vehicle: QuadrotorParameters,
     thrusts t: (Double, Double, Double, Double), bodyRate: Vector3<Double>
   ) {
     (self.output, self.heading) = (output, heading)

@@ -9,7 +9,7 @@ import DeterministicMath
 public enum RotorDragFlatness {
   /// - Parameter drag: dx, dy, dz in 1/s, zero or more.
   /// - Returns: the attitude (columns x, y, z in the world frame) and c in m/s²; not finite where α is zero or along yC.
-  public static func state(_ output: FlatOutput, drag: Vector3<Double>) -> (attitude: Matrix3<Double>, specificThrust: Double) {
+  public static func state(_ output: FlatOutput<Double>, drag: Vector3<Double>) -> (attitude: Matrix3<Double>, specificThrust: Double) {
     let force = output.acceleration + Vector3(0, 0, QuadrotorParameters.gravity)
     let (sine, cosine) = Double.sinCos(output.yaw)
     let x = Vector3(-sine, cosine, 0).cross(force + drag.x * output.velocity).normalized

@@ -13,17 +13,14 @@ public struct RotorThrusts: Sendable, Equatable {
     values = (all + roll - pitch + yaw, all - roll - pitch - yaw, all - roll + pitch + yaw, all + roll + pitch - yaw)
   }
 
-  public init(_ state: FlatState, vehicle: QuadrotorParameters) {
+  public init(_ state: FlatState<Double>, vehicle: QuadrotorParameters) {
     self.init(thrust: vehicle.mass * state.specificThrust, moment: state.moment(inertia: vehicle.inertia), vehicle: vehicle)
   }
 
   public static func == (a: Self, b: Self) -> Bool { a.values == b.values }
 
-  /// sign(T)·√(|T|/kf), rad/s.
-  public func speeds(thrustCoefficient: Double) -> [Double] {
-    [values.0, values.1, values.2, values.3].map { thrust in
-      let magnitude = Double.squareRoot(thrust.magnitude / thrustCoefficient)
-      return thrust < 0 ? -magnitude : magnitude
-    }
+  /// The speeds of the thrusts, rad/s.
+  public func speeds(_ curve: RotorThrustCurve) -> [Double] {
+    [values.0, values.1, values.2, values.3].map { curve.speed(thrust: $0).speed }
   }
 }

@@ -3,8 +3,8 @@ import DeterministicMath
 /// What the motors of a vehicle take as input, and its limits.
 public struct MotorLimits: Sendable, Equatable {
   public enum Input: Sendable, Equatable {
-    /// Speed Ω (rad/s) with thrust = coefficient·Ω² (N·s²).
-    case speed(thrustCoefficient: Double)
+    /// Speed Ω (rad/s).
+    case speed(RotorThrustCurve)
     /// Thrust (N) itself, without lag: a vehicle whose rotors are not modelled.
     case thrust
   }
@@ -13,19 +13,27 @@ public struct MotorLimits: Sendable, Equatable {
   /// In the unit of the input.
   public let minimum: Double
   public let maximum: Double
-  /// First-order lag τ of the motor speed behind its command, s.
-  public let timeConstant: Double
+  /// First-order lag τ of the motor speed behind its command while it rises, and while it falls, s.
+  public let timeConstants: (rising: Double, falling: Double)
 
-  init(_ file: VehicleFile) throws(PlanningError) {
+  /// - Precondition: limits in ascending order.
+  public init(input: Input, range: ClosedRange<Double>, timeConstants: (rising: Double, falling: Double) = (0, 0)) {
+    (self.input, minimum, maximum, self.timeConstants) = (input, range.lowerBound, range.upperBound, timeConstants)
+  }
+
+  /// - Throws: `PlanningError` for a file without limits or with limits out of order.
+  public init(_ file: VehicleFile) throws(PlanningError) {
     let names: (low: String, high: String)
+    let input: Input
+    var lag = 0.0
     if let coefficient = file["thrust_coefficient"] {
-      input = .speed(thrustCoefficient: coefficient)
+      input = .speed(
+        RotorThrustCurve(quadratic: coefficient, linear: file["thrust_linear"] ?? 0, constant: file["thrust_constant"] ?? 0))
       names = ("motor_speed_min", "motor_speed_max")
-      timeConstant = file["motor_time_constant"] ?? 0
+      lag = file["motor_time_constant"] ?? 0
     } else {
       input = .thrust
       names = ("rotor_thrust_min", "rotor_thrust_max")
-      timeConstant = 0
     }
     guard let low = file[names.low], let high = file[names.high] else {
       throw PlanningError(
@@ -35,7 +43,11 @@ public struct MotorLimits: Sendable, Equatable {
     guard low < high else {
       throw PlanningError(.vehicle, place: file.place(of: names.low), value: low, allowed: "below \(names.high), \(high)")
     }
-    (minimum, maximum) = (low, high)
+    self.init(input: input, range: low...high, timeConstants: (lag, file["motor_time_constant_falling"] ?? lag))
+  }
+
+  public static func == (a: Self, b: Self) -> Bool {
+    (a.input, a.minimum, a.maximum) == (b.input, b.minimum, b.maximum) && a.timeConstants == b.timeConstants
   }
 
   /// N
@@ -45,7 +57,7 @@ public struct MotorLimits: Sendable, Equatable {
 
   private func thrust(_ value: Double) -> Double {
     switch input {
-    case .speed(let coefficient): coefficient * (value * value)
+    case .speed(let curve): curve.thrust(value)
     case .thrust: value
     }
   }

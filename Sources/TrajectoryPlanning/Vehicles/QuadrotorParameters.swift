@@ -24,10 +24,22 @@ public struct QuadrotorParameters: Sendable, Equatable {
   public struct BodyRateLimits: Sendable, Equatable {
     public let horizontal: Double
     public let vertical: Double
+
+    public init(horizontal: Double, vertical: Double) { (self.horizontal, self.vertical) = (horizontal, vertical) }
   }
 
   /// Standard gravity of this testbed, m/s².
   public static let gravity = 9.81
+
+  /// A vehicle whose values were checked elsewhere.
+  public init(
+    name: String, mass: Double, inertia: Vector3<Double>, arm: Double, torquePerThrust: Double, motors: MotorLimits,
+    bodyRateLimits: BodyRateLimits? = nil
+  ) {
+    (self.name, source, self.mass, self.inertia) = (name, "", mass, inertia)
+    (armX, armY, self.torquePerThrust) = (arm, arm, torquePerThrust)
+    (self.motors, self.bodyRateLimits) = (motors, bodyRateLimits)
+  }
 
   /// Checks and takes the values of a vehicle file.
   ///
@@ -46,11 +58,11 @@ public struct QuadrotorParameters: Sendable, Equatable {
     armX = try required("arm_x")
     armY = try required("arm_y")
     motors = try MotorLimits(file)
-    torquePerThrust =
-      switch motors.input {
-      case .speed(let coefficient): try required("torque_coefficient") / coefficient
-      case .thrust: try required("torque_per_thrust")
-      }
+    if case .speed(let curve) = motors.input, let torque = file["torque_coefficient"] {
+      torquePerThrust = torque / curve.quadratic
+    } else {
+      torquePerThrust = try required("torque_per_thrust")
+    }
     switch (file["body_rate_xy_max"], file["body_rate_z_max"]) {
     case (nil, nil): bodyRateLimits = nil
     case (let horizontal?, let vertical?): bodyRateLimits = BodyRateLimits(horizontal: horizontal, vertical: vertical)

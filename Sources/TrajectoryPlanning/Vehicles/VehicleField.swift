@@ -22,7 +22,10 @@ public struct VehicleField: Sendable {
     VehicleField("torque_coefficient", "N m s^2", 1e-15...1, "reaction torque over the square of the motor speed"),
     VehicleField("motor_speed_min", "rad/s", 0...1e5, "slowest motor speed"),
     VehicleField("motor_speed_max", "rad/s", 1e-3...1e6, "fastest motor speed"),
+    VehicleField("thrust_linear", "N s", 0...1, "part of the thrust over the motor speed"),
+    VehicleField("thrust_constant", "N", 0...1e3, "thrust at standstill, of a fitted curve"),
     VehicleField("motor_time_constant", "s", 0...10, "lag of the motor speed behind its command"),
+    VehicleField("motor_time_constant_falling", "s", 0...10, "lag while the speed falls, where it is another"),
     VehicleField("rotor_thrust_min", "N", 0...1e5, "least thrust of a rotor whose input is thrust"),
     VehicleField("rotor_thrust_max", "N", 1e-6...1e6, "greatest thrust of a rotor whose input is thrust"),
     VehicleField("torque_per_thrust", "m", 1e-9...10, "reaction torque over thrust, for rotors whose input is thrust"),
@@ -35,8 +38,26 @@ public struct VehicleField: Sendable {
     VehicleField("rotor_drag_xy", "kg", 0...1, "per rotor, force in the rotor's plane over motor speed and air speed"),
     VehicleField("rotor_drag_z", "kg", 0...1, "per rotor, force along the shaft over motor speed and air speed"),
     VehicleField("translational_lift", "kg/m", 0...10, "per rotor, thrust over the square of the air speed in the rotor's plane"),
+    VehicleField("speed_drag_xy", "kg", 0...1, "force over the sum of the motor speeds and air speed, level"),
+    VehicleField("speed_drag_z", "kg", 0...1, "force over the sum of the motor speeds and air speed, upright"),
     VehicleField("body_drag_x", "kg/m", 0...100, "force -|v|·c·vx in the body frame"),
     VehicleField("body_drag_y", "kg/m", 0...100, "force -|v|·c·vy in the body frame"),
     VehicleField("body_drag_z", "kg/m", 0...100, "force -|v|·c·vz in the body frame"),
+  ] + control
+
+  /// What a controller needs: gains over mass and inertia.
+  private static let control: [VehicleField] = [
+    VehicleField("gain_position_xy", "1/s^2", 0...1e4, "acceleration over position error, level"),
+    VehicleField("gain_position_z", "1/s^2", 0...1e4, "acceleration over position error, upright"),
+    VehicleField("gain_velocity_xy", "1/s", 1e-3...1e4, "acceleration over velocity error, level"),
+    VehicleField("gain_velocity_z", "1/s", 1e-3...1e4, "acceleration over velocity error, upright"),
+    VehicleField("gain_attitude_xy", "1/s^2", 0...1e6, "angular acceleration over the error of the thrust direction"),
+    VehicleField("gain_attitude_z", "1/s^2", 0...1e6, "angular acceleration over the error of the heading"),
+    VehicleField("gain_rate_xy", "1/s", 1e-3...1e5, "angular acceleration over the error of the body rate about x and y"),
+    VehicleField("gain_rate_z", "1/s", 1e-3...1e5, "angular acceleration over the error of the body rate about z"),
+    VehicleField("filter_corner", "Hz", 0.1...1e4, "corner of the filters of the incremental controller"),
+    VehicleField("tilt_max", "rad", 0.01...1.57, "largest tilt that a position loop asks for"),
+    VehicleField("command_rate_xy_max", "rad/s", 1e-3...1e4, "largest commanded body rate about x and y"),
+    VehicleField("command_rate_z_max", "rad/s", 1e-3...1e4, "largest commanded body rate about z"),
   ]
 }

@@ -1,4 +1,5 @@
-/// A vehicle as text: one `name = value unit` a line, comments from '#', and a line `source = ...` that says where the values are from.
+/// A vehicle as text: one `name = value unit` a line, comments from '#', and a line `source = ...` that says where the values are
+/// from; `summary = ...` may say in a sentence what it is.
 public struct VehicleFile: Sendable, Equatable {
   public struct Entry: Sendable, Equatable {
     public let name: String
@@ -9,19 +10,19 @@ public struct VehicleFile: Sendable, Equatable {
 
   public let name: String
   public let source: String
+  /// Empty where the file gives none.
+  public let summary: String
   public let entries: [Entry]
 
   /// Reads a file's text.
   ///
   /// - Parameters:
   ///   - name: of the vehicle, for messages.
-  ///   - extraFields: what a reader knows beyond `VehicleField.all`, a controller's gains for example.
   /// - Throws: `PlanningError` with the line for text that is no entry, unknown or repeated names, other units, values out of range, and
   ///   for a file without source.
-  public init(name: String, text: String, extraFields: [VehicleField] = []) throws(PlanningError) {
-    let fields = VehicleField.all + extraFields
+  public init(name: String, text: String) throws(PlanningError) {
     var entries: [Entry] = []
-    var source = ""
+    var (source, summary) = ("", "")
     for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let content = raw.prefix { $0 != "#" }
       let words = content.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -30,28 +31,28 @@ public struct VehicleFile: Sendable, Equatable {
       guard words.count >= 3, words[1] == "=" else {
         throw PlanningError(.syntax, place: place, value: "'\(content)'", allowed: "name = value unit")
       }
-      if key == "source" {
-        source = words[2...].joined(separator: " ")
-        continue
+      let sentence = words[2...].joined(separator: " ")
+      switch key {
+      case "source": source = sentence
+      case "summary": summary = sentence
+      default: entries.append(try Self.entry(key, words, entries, place: place, line: index + 1))
       }
-      let entry = try Self.entry(key, words, fields, place: place, line: index + 1)
-      guard !entries.contains(where: { $0.name == key }) else {
-        throw PlanningError(.syntax, place: place, value: "'\(key)' a second time", allowed: "each name once")
-      }
-      entries.append(entry)
     }
     guard !source.isEmpty else {
       throw PlanningError(.syntax, place: "vehicle \(name)", value: "no source", allowed: "a line 'source = where the values are from'")
     }
-    (self.name, self.source, self.entries) = (name, source, entries)
+    (self.name, self.source, self.summary, self.entries) = (name, source, summary, entries)
   }
 
   private static func entry(
-    _ key: String, _ words: [String], _ fields: [VehicleField], place: String, line: Int
+    _ key: String, _ words: [String], _ before: [Entry], place: String, line: Int
   ) throws(PlanningError) -> Entry {
-    guard let field = fields.first(where: { $0.name == key }) else {
+    guard let field = VehicleField.all.first(where: { $0.name == key }) else {
       throw PlanningError(
-        .syntax, place: place, value: "the unknown name '\(key)'", allowed: fields.map(\.name).joined(separator: ", "))
+        .syntax, place: place, value: "the unknown name '\(key)'", allowed: VehicleField.all.map(\.name).joined(separator: ", "))
+    }
+    guard !before.contains(where: { $0.name == key }) else {
+      throw PlanningError(.syntax, place: place, value: "'\(key)' a second time", allowed: "each name once")
     }
     guard let value = Double(words[2]) else {
       throw PlanningError(.syntax, place: "\(place), \(key)", value: "'\(words[2])'", allowed: "a number")

@@ -18,7 +18,7 @@ public enum Quadrotor {
   ///
   /// - Throws: `WorldParameterError` with the field, its value and what is allowed.
   public static func instance(_ resolved: ResolvedWorld, seed: UInt64) throws -> WorldInstance {
-    let parameters = try QuadrotorParameters(resolved)
+    let parameters = try WorldParameters(resolved)
     try FixedPlaceCheck.check(resolved, parameters)
     let world = QuadrotorWorld(parameters, SceneColumns(resolved), seed: seed)
     let runner =

@@ -6,7 +6,7 @@ import Simulation
 enum FixedPlaceCheck {
   /// - Throws: `WorldParameterError` for an arena whose corners are out of order, for a gate or a goal inside an obstacle or outside the
   ///   arena, and for gates that swing where the task does not move them.
-  static func check(_ resolved: ResolvedWorld, _ p: QuadrotorParameters) throws(WorldParameterError) {
+  static func check(_ resolved: ResolvedWorld, _ p: WorldParameters) throws(WorldParameterError) {
     let arena = resolved.block("arena")
     let (low, high) = (arena.constants("low")?.first, arena.constants("high")?.first)
     if let low, let high {
@@ -43,7 +43,7 @@ enum FixedPlaceCheck {
   }
 
   /// Gates of a plain race stand still.
-  private static func checkStanding(_ gates: ResolvedBlock, _ p: QuadrotorParameters) throws(WorldParameterError) {
+  private static func checkStanding(_ gates: ResolvedBlock, _ p: WorldParameters) throws(WorldParameterError) {
     guard !p.task.gatesMove else { return }
     let swings = gates.constants("swing")
     guard swings?.allSatisfy({ $0 == [0, 0, 0] }) ?? false else {

@@ -1,4 +1,5 @@
 import DeterministicMath
+import TrajectoryPlanning
 
 extension FlightController {
   /// Motor commands for an action of the given level.
@@ -12,7 +13,7 @@ extension FlightController {
       return follow(bodyRate: Vector3(action.r1, action.r2, action.r3), specificThrust: action.r0, measured, memory)
     case .attitude:
       let rotation = Self.rotation(roll: action.r1, pitch: action.r2, heading: action.r3)
-      return track(AttitudeTarget(specificThrust: action.r0, rotation: rotation), measured, memory)
+      return track(FlatState(attitude: rotation, specificThrust: action.r0), measured, memory)
     case .acceleration:
       return track(attitude(steered(Vector3(action.r0, action.r1, action.r2), heading: action.r3), memory), measured, memory)
     case .waypoint(let speedMax):
@@ -22,8 +23,8 @@ extension FlightController {
   }
 
   @inline(__always)
-  private func steered(_ acceleration: Vector3<L>, heading: L) -> FlatState<L> {
-    FlatState(position: .zero, acceleration: acceleration, heading: heading)
+  private func steered(_ acceleration: Vector3<L>, heading: L) -> FlatOutput<L> {
+    FlatOutput(acceleration: acceleration, yaw: heading)
   }
 
   /// The acceleration towards a place that is Δ away: K_v (u - v), u = K_p/K_v Δ shortened to the largest speed.

@@ -1,4 +1,5 @@
 import DeterministicMath
+import TrajectoryPlanning
 
 /// Which law closes the loops.
 public enum ControlLaw: String, CaseIterable, Sendable {
@@ -53,14 +54,14 @@ struct FlightController<L: Lane> {
 
   /// The attitude for a commanded acceleration with the jerk, snap and heading of the reference.
   @inline(__always)
-  func attitude(_ flat: FlatState<L>, _ memory: DisturbanceFilter<L>) -> AttitudeTarget<L> {
+  func attitude(_ flat: FlatOutput<L>, _ memory: DisturbanceFilter<L>) -> FlatState<L> {
     var flat = flat
     if law == .incremental {
       flat.acceleration = flat.acceleration - memory.acceleration
       flat.acceleration.z = flat.acceleration.z - vehicle.gravity_m_per_s2
     }
     flat.acceleration = tiltLimited(flat.acceleration)
-    return AttitudeTarget(flat, gravity: vehicle.gravity_m_per_s2)
+    return DifferentialFlatness.state(flat, heading: .zyx, gravity: vehicle.gravity_m_per_s2)
   }
 
   /// Keeps the thrust direction within the largest tilt and the thrust above a tenth of the weight.
@@ -76,9 +77,9 @@ struct FlightController<L: Lane> {
 
   /// Motor commands for an attitude, its rates and the thrust along it.
   @inline(__always)
-  func track(_ target: AttitudeTarget<L>, _ measured: FlightMeasurement<L>, _ memory: DisturbanceFilter<L>) -> RotorValues<L> {
+  func track(_ target: FlatState<L>, _ measured: FlightMeasurement<L>, _ memory: DisturbanceFilter<L>) -> RotorValues<L> {
     let r = measured.rotation
-    let relative = r.transposed * target.rotation
+    let relative = r.transposed * target.attitude
     let rate = relative * target.bodyRate
     let acceleration = relative * target.bodyAcceleration
     // vee(RᵀR_d - R_dᵀR)/2

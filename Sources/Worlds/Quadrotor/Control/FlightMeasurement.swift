@@ -14,3 +14,8 @@ struct FlightMeasurement<L: Lane> {
   /// The acceleration without gravity, mean over the last step, body frame, m/s²: what an accelerometer measures.
   var specificForce: Vector3<L>
 }
+
+extension FlightMeasurement where L == Double {
+  /// The direction of the body's x axis from above, rad.
+  var heading: Double { Double.atan2(rotation.row1.x, rotation.row0.x) }
+}

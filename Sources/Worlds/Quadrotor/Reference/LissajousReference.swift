@@ -1,4 +1,5 @@
 import DeterministicMath
+import TrajectoryPlanning
 
 /// A smooth closed path: a sine along each axis and one of the heading.
 ///
@@ -22,14 +23,14 @@ public struct LissajousReference<L: Lane>: Sendable {
 
   /// The reference at a time, s.
   @inline(__always)
-  public func state(at time: L) -> FlatState<L> {
+  public func state(at time: L) -> FlatOutput<L> {
     let x = Self.axis(centre.x, amplitude.x, rate.x, phase.x, time)
     let y = Self.axis(centre.y, amplitude.y, rate.y, phase.y, time)
     let z = Self.axis(centre.z, amplitude.z, rate.z, phase.z, time)
     let h = Self.axis(.zero, headingAmplitude, headingRate, .zero, time)
-    return FlatState(
+    return FlatOutput(
       position: Vector3(x.0, y.0, z.0), velocity: Vector3(x.1, y.1, z.1), acceleration: Vector3(x.2, y.2, z.2),
-      jerk: Vector3(x.3, y.3, z.3), snap: Vector3(x.4, y.4, z.4), heading: h.0, headingRate: h.1, headingAcceleration: h.2)
+      jerk: Vector3(x.3, y.3, z.3), snap: Vector3(x.4, y.4, z.4), yaw: h.0, yawRate: h.1, yawAcceleration: h.2)
   }
 
   /// Value and four derivatives of c + A sin(w t + φ).

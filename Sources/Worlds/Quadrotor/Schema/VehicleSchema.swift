@@ -13,7 +13,7 @@ enum VehicleSchema {
   static let agents = BlockSchema(
     "agents", "Quadrotors.", naming: .group(count: 1...countMax), isRequired: true,
     fields: [
-      FieldSchema("vehicle", "Which quadrotor.", .choice(vehicles), default: VehicleCatalogue.all[0].vehicle.name),
+      FieldSchema("vehicle", "Which quadrotor.", .choice(vehicles), default: Vehicle.mfrl.name),
       FieldSchema("radius", "Radius of the ball that collides.", .quantity(.length, 1e-3...10, unit: "m"), default: "0.1 m"),
       FieldSchema(
         "position", "Place at the start (tracking starts on the reference).", point(.length, -1e4...1e4, "m"),
@@ -42,7 +42,7 @@ enum VehicleSchema {
       "\(name)_factor", "True \(what) over what the controller believes.", .number(0.1...10), default: "1", drawable: true)
   }
 
-  private static let vehicles: [ChoiceCase] = VehicleCatalogue.all.map { ChoiceCase($0.vehicle.name, $0.summary) } + [custom]
+  private static let vehicles: [ChoiceCase] = Vehicle.catalogue.map { ChoiceCase($0.vehicle.name, $0.summary) } + [custom]
 
   private static let torquePerSpeed = Dimension(length: 2, mass: 1, angle: -2)
   private static let thrustPerSpeed = Dimension(length: 1, mass: 1, angle: -2)

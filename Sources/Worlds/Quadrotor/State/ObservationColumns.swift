@@ -19,7 +19,7 @@ struct ObservationColumns: Sendable {
   let specificForce: Int
   let others: Int
 
-  init(_ p: QuadrotorParameters) {
+  init(_ p: WorldParameters) {
     var list = FieldList()
     let xyz = [(3, "xyz")]
     relativeTarget = list.add(

@@ -15,7 +15,7 @@ struct SignalColumns: Sendable {
   let charge: Int
   let voltage: Int
 
-  init(_ p: QuadrotorParameters, _ state: StateColumns) {
+  init(_ p: WorldParameters, _ state: StateColumns) {
     var list = FieldList()
     let (name, agents, xyz) = (p.agentName, (p.agentCount, p.agentName), [(3, "xyz")])
     for field in state.fields.prefix(6) { _ = list.add(field) }
@@ -40,7 +40,7 @@ struct SignalColumns: Sendable {
   }
 
   /// What a run says of an episode.
-  static func measures(_ p: QuadrotorParameters) -> [SummaryMeasure] {
+  static func measures(_ p: WorldParameters) -> [SummaryMeasure] {
     let name = p.agentName
     let error = SummaryMeasure(
       "mean_error", "mean error", signal: "\(name).error", .mean, unit: "m", isBetterWhenHigher: false)

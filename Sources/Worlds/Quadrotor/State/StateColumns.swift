@@ -33,7 +33,7 @@ struct StateColumns: Sendable {
   let task: TaskColumns
   let obstacles: ObstacleColumns
 
-  init(_ p: QuadrotorParameters) {
+  init(_ p: WorldParameters) {
     var list = FieldList()
     let agents = (p.agentCount, p.agentName)
     let xyz = [(3, "xyz")]

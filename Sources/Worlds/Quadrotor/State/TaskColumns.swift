@@ -21,7 +21,7 @@ struct TaskColumns: Sendable {
 
   static let referenceWidth = 14
 
-  init(_ p: QuadrotorParameters, _ list: inout FieldList) {
+  init(_ p: WorldParameters, _ list: inout FieldList) {
     let xyz = [(3, "xyz")]
     let hovering = (p.task == .hover ? p.agentCount : 0, p.agentName)
     goal = list.add("\(p.agentName).goal", "Place to hover at", unit: "m", of: hovering, components: xyz, frame: "world")
@@ -58,7 +58,7 @@ struct ObstacleColumns: Sendable {
   let cylinderRadius: Int
   let cylinderHeight: Int
 
-  init(_ p: QuadrotorParameters, _ list: inout FieldList) {
+  init(_ p: WorldParameters, _ list: inout FieldList) {
     let xyz = [(3, "xyz")]
     let spheres = (p.sphereCount, "sphere")
     sphere = list.add("sphere.position", "Centre", unit: "m", of: spheres, components: xyz, frame: "world")

@@ -51,7 +51,7 @@ public struct Vehicle: Sendable, Equatable {
     try checkThrust(path: path, gravity_m_per_s2: gravity)
   }
 
-  /// All but the triangle inequality, which one published vehicle misses by 1 % (`VehicleCatalogue.crazyflie`).
+  /// All but the triangle inequality, which one published vehicle misses by 1 % ("crazyflie").
   func checkThrust(path: String, gravity_m_per_s2 gravity: Double) throws(WorldParameterError) {
     for (field, value, unit) in [("mass", mass_kg, "kg"), ("arm", arm_m, "m")] where !(value > 0 && value.isFinite) {
       throw WorldParameterError(field: "\(path).\(field)", value: "\(value) \(unit)", allowed: "more than 0 \(unit), finite")

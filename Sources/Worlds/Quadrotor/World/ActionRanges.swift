@@ -10,7 +10,7 @@ struct ActionRanges: Sendable {
   /// The action that keeps a level vehicle in place.
   let neutral: SIMD4<Double>
 
-  init(_ p: QuadrotorParameters) {
+  init(_ p: WorldParameters) {
     let vehicle = p.vehicle
     let thrustMax = vehicle.thrustToWeight(gravity_m_per_s2: p.gravity_m_per_s2) * p.gravity_m_per_s2
     let thrust = ActionLayout("thrust", "Thrust over mass", unit: "m/s^2", frame: "body z", kind: .continuous(0...thrustMax), neutral: p.gravity_m_per_s2)

@@ -1,6 +1,7 @@
 import DeterministicMath
 import ScenarioModel
 import Simulation
+import TrajectoryPlanning
 
 /// The state at the start of an episode, from the drawn scene.
 struct EpisodeStart {
@@ -186,7 +187,7 @@ struct EpisodeStart {
     return turn("heading", Vector3(0, 0, 1)) * turn("pitch", Vector3(0, 1, 0)) * turn("roll", Vector3(1, 0, 0))
   }
 
-  private func referenceStart(_ agent: Int) -> FlatState<Double> {
+  private func referenceStart(_ agent: Int) -> FlatOutput<Double> {
     let slots = world.scene.reference
     return LissajousReference(
       centre: components(slots, "centre", 0), amplitude: components(slots, "amplitude", 0), rate: components(slots, "rate", 0),

@@ -1,5 +1,6 @@
 import DeterministicMath
 import Simulation
+import TrajectoryPlanning
 
 extension QuadrotorWorld {
   /// Moves one vehicle by a step.
@@ -125,23 +126,22 @@ extension QuadrotorWorld {
     let vehicle = VehicleLanes<L>(parameters.vehicle, gravity_m_per_s2: parameters.gravity_m_per_s2)
     let body = ReferenceState.body(flat, vehicle)
     write(body, columns, agent)
-    put(
-      Vector3(L.zero, L.zero, AttitudeTarget(flat, gravity: vehicle.gravity_m_per_s2).specificThrust), columns, state.specificForce, agent)
+    let thrust = DifferentialFlatness.state(flat, heading: .zyx, gravity: vehicle.gravity_m_per_s2).specificThrust
+    put(Vector3(L.zero, L.zero, thrust), columns, state.specificForce, agent)
   }
 }
 
 /// The state in which a vehicle without drag follows a reference.
 enum ReferenceState {
   @inline(__always)
-  static func body<L: Lane>(_ flat: FlatState<L>, _ vehicle: VehicleLanes<L>) -> BodyState<L> {
-    let target = AttitudeTarget(flat, gravity: vehicle.gravity_m_per_s2)
-    let (j, w, a) = (vehicle.inertia_kg_m2, target.bodyRate, target.bodyAcceleration)
-    let gyroscopic = w.cross(Vector3(j.x * w.x, j.y * w.y, j.z * w.z))
-    let moment = Vector3(L.fma(j.x, a.x, gyroscopic.x), L.fma(j.y, a.y, gyroscopic.y), L.fma(j.z, a.z, gyroscopic.z))
+  static func body<L: Lane>(_ flat: FlatOutput<L>, _ vehicle: VehicleLanes<L>) -> BodyState<L> {
+    let target = DifferentialFlatness.state(flat, heading: .zyx, gravity: vehicle.gravity_m_per_s2)
     let thrusts = MotorAllocation.thrusts_N(
-      target.specificThrust / vehicle.inverseMass_per_kg, moment, arm_m: vehicle.arm_m, torquePerThrust_m: vehicle.torquePerThrust_m)
+      target.specificThrust / vehicle.inverseMass_per_kg, target.moment(inertia: vehicle.inertia_kg_m2), arm_m: vehicle.arm_m,
+      torquePerThrust_m: vehicle.torquePerThrust_m)
     return BodyState(
-      position: flat.position, velocity: flat.velocity, attitude: Quaternion(rotationMatrix: target.rotation), bodyRate: w,
+      position: flat.position, velocity: flat.velocity, attitude: Quaternion(rotationMatrix: target.attitude),
+      bodyRate: target.bodyRate,
       motorSpeed: MotorAllocation.speeds(thrusts, vehicle))
   }
 }

@@ -47,7 +47,7 @@ extension QuadrotorWorld {
       put(flat.acceleration, row, observation.derivatives, 1)
       put(flat.jerk, row, observation.derivatives, 2)
       put(flat.snap, row, observation.derivatives, 3)
-      put(Vector3(flat.heading, flat.headingRate, flat.headingAcceleration), row, observation.heading, 0)
+      put(Vector3(flat.yaw, flat.yawRate, flat.yawAcceleration), row, observation.heading, 0)
     }
   }
 

@@ -26,7 +26,7 @@ extension QuadrotorWorld {
       let error = (position(columns, agent) - flat.position).length
       frame.agentRewards[agent] = steadyReward(error, (vector(view, state.velocity, agent) - flat.velocity).length, rate, .zero)
       let isLost = L.Mask.or(
-        L.greater(error, L(tolerance)), headingIsLost(view, agent, flat.heading, cosine: Double.cos(headingTolerance)))
+        L.greater(error, L(tolerance)), headingIsLost(view, agent, flat.yaw, cosine: Double.cos(headingTolerance)))
       fail(columns, agent, isLost, FlightStatus.lost)
       if parameters.fidelity == .low { fail(columns, agent, motorsAreBeyondLimits(view, agent), FlightStatus.beyondLimits) }
     case .race(let tolerance, let laps, _):

@@ -1,6 +1,7 @@
 import DeterministicMath
 import ScenarioModel
 import Simulation
+import TrajectoryPlanning
 
 /// Rigid-body quadrotors in an arena: hovering, racing through gates or tracking a path.
 ///
@@ -8,7 +9,7 @@ import Simulation
 /// each vehicle; then gates, crashes, rewards, and the noise of the measurements that the next action is based on.
 public struct QuadrotorWorld: World {
   public let layout: WorldLayout
-  let parameters: QuadrotorParameters
+  let parameters: WorldParameters
   let state: StateColumns
   let observation: ObservationColumns
   let signals: SignalColumns
@@ -20,7 +21,7 @@ public struct QuadrotorWorld: World {
   let hoverPower_W: Double
   let keys: RandomKeys
 
-  init(_ parameters: QuadrotorParameters, _ scene: SceneColumns, seed: UInt64) {
+  init(_ parameters: WorldParameters, _ scene: SceneColumns, seed: UInt64) {
     (self.parameters, self.scene) = (parameters, scene)
     state = StateColumns(parameters)
     observation = ObservationColumns(parameters)
@@ -147,7 +148,7 @@ extension QuadrotorWorld {
 
   /// A vehicle's copy of the reference at a time, s.
   @inline(__always)
-  func reference<L: Lane>(_ columns: UnsafePointer<L>, _ agent: Int, _ time: L) -> FlatState<L> {
+  func reference<L: Lane>(_ columns: UnsafePointer<L>, _ agent: Int, _ time: L) -> FlatOutput<L> {
     let first = state.task.reference
     var flat = LissajousReference(
       centre: vector(columns, first, 0), amplitude: vector(columns, first, 1), rate: vector(columns, first, 2),

@@ -2,7 +2,7 @@ import ScenarioModel
 import Simulation
 
 /// The structural values of a quadrotor world, checked, in SI units.
-struct QuadrotorParameters: Sendable {
+struct WorldParameters: Sendable {
   let agentName: String
   let gateName: String
   let agentCount: Int
@@ -57,7 +57,7 @@ struct QuadrotorParameters: Sendable {
   private static func vehicle(_ agents: ResolvedBlock, gravity: Double) throws(WorldParameterError) -> Vehicle {
     let choice = agents.choice("vehicle")
     let path = "\(agents.name).vehicle"
-    if let vehicle = VehicleCatalogue.vehicle(choice.name) {
+    if let vehicle = Vehicle.named(choice.name) {
       try vehicle.checkThrust(path: path, gravity_m_per_s2: gravity)
       return vehicle
     }
