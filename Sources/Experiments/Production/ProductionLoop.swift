@@ -47,7 +47,8 @@ struct ProductionLoop: Sendable {
     return ProductionLook(
       parts: state.parts, attempts: state.attempts, wasStopping: wasStopping, trainedOn: trainedOn, rule: rule, judged: judged,
       judgement: judgement, clock: clock, measured: measured, driftEvidence: evidence,
-      decision: training != nil && decision == .collect ? .train : decision, reason: [reason, training].compactMap { $0 }.joined(separator: "; "))
+      decision: decision == .collect && state.predictor != nil ? .train : decision,
+      reason: [reason, training].compactMap { $0 }.joined(separator: "; "))
   }
 
   private func key(_ path: String) -> RandomKey { RandomKey(seed: seed, purpose: "production", path: "\(path).\(state.looks)") }
