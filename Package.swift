@@ -71,6 +71,8 @@ let libraries: [Target] =
       dependencies: ["Experiments", "Recording", "RunStorage", "Learning", "NeuralNetworks", "CKernels"] + layer2 + modelTargets
         + worlds.map { .init(stringLiteral: $0) },
       path: "tools/benchmarks", exclude: ["ten-objects.sortie"], swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "preemption", dependencies: ["Experiments"], path: "tools/experiments", exclude: ["preemption"], swiftSettings: swiftSettings),
     .executableTarget(name: "stepper", dependencies: ["Experiments"], path: "tools/stepper", swiftSettings: swiftSettings),
   ] + models.map { library($0, ["DeterministicMath"]) } + worlds.map { library($0, path: "Sources/Worlds/\($0)", layer2 + modelTargets) }
 
@@ -90,7 +92,7 @@ let testTargets: [Target] =
     tests("Conformance", ["Experiments"] + layer2 + drills),
     tests("Reproducibility", ["Experiments", "Recording", "RunStorage", "Learning"] + layer2),
     tests("Crash", ["Experiments", "Recording", "RunStorage"] + layer2),
-    tests("EndToEnd", ["Experiments", "Learning", "RunStorage"]),
+    tests("EndToEnd", ["Experiments", "Learning", "RunStorage", "DeterministicMath"] + modelTargets),
     tests("Tidy", []),
   ] + models.map { tests("\($0)Tests", [.init(stringLiteral: $0), "DeterministicMath"]) }
   + worlds.map { tests("\($0)Tests", [.init(stringLiteral: $0), "ScenarioLanguage"] + layer2 + modelTargets) }

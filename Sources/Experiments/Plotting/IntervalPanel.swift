@@ -22,6 +22,9 @@ public struct IntervalPanel: Sendable {
   private static let heading = 30.0
   private static let footing = 30.0
 
+  /// From the panel's top to the middle of a row.
+  static func middle(ofRow index: Int) -> Double { heading + rowHeight * (Double(index) + 0.5) }
+
   var height: Double { Self.heading + Self.rowHeight * Double(rows.count) + Self.footing }
 
   /// Draws the panel into a column of the given width.
