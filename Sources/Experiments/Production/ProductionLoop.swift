@@ -41,7 +41,7 @@ struct ProductionLoop: Sendable {
     var training: String?
     if decision == .stay || decision == .collect {
       guard !isInterrupted() else { return nil }
-      training = try trainIfDue()
+      training = try trainIfDue(isInterrupted)
       guard !isInterrupted() else { return nil }
     }
     return ProductionLook(
@@ -134,7 +134,7 @@ struct ProductionLoop: Sendable {
   // MARK: - Learning
 
   /// Trains a predictor on the attempts in memory where enough have been added; what came of it in words.
-  private mutating func trainIfDue() throws -> String? {
+  private mutating func trainIfDue(_ isInterrupted: () -> Bool) throws -> String? {
     let isDue =
       state.predictor == nil
       ? state.finished >= settings.firstTraining
@@ -146,12 +146,12 @@ struct ProductionLoop: Sendable {
         state.memory, selectionShare: settings.selectionShare, testShare: 0, seed: trainingKey.value)
       var training = settings.training
       training.seed = trainingKey.value
-      let model = try settings.predictor.fit(split.training, settings: training)
+      let model = try settings.predictor.fit(split.training, settings: training, isStopped: isInterrupted)
       let selection = try ThresholdSelection(model, on: split.selection, overhead_s: settings.restart_s)
       state.predictor = FailurePredictor(model: model, calibration: selection.calibration, rule: selection.rule)
     } catch {
       switch error {
-      case .oneClassOnly, .tooFewEpisodes: return "not trained: \(error)"
+      case .oneClassOnly, .tooFewEpisodes, .interrupted: return "not trained: \(error)"
       default: throw error
       }
     }
