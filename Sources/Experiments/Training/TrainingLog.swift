@@ -78,7 +78,7 @@ final class TrainingLog {
   }
 
   private static func line(_ document: JSONValue) -> [UInt8] {
-    do throws(JSONError) { return try document.line() } catch { preconditionFailure("\(error)") }
+    do throws(JSONError) { return try document.line() + [UInt8(ascii: "\n")] } catch { preconditionFailure("\(error)") }
   }
 
   /// Returns once all rows are on the device.
