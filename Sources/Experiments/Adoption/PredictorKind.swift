@@ -16,21 +16,25 @@ public enum PredictorKind: String, Sendable, CaseIterable {
 
   /// Trains on labelled attempts.
   ///
-  /// - Throws: `FailurePredictionError`: too few attempts, none as long as a window, or one class only.
-  public func fit(_ training: [LabelledSeries], settings: TrainingSettings) throws(FailurePredictionError) -> any OutcomeModel {
+  /// - Parameter isStopped: asked before each epoch of a network.
+  /// - Throws: `FailurePredictionError`: too few attempts, none as long as a window, or one class only; `.interrupted`.
+  public func fit(
+    _ training: [LabelledSeries], settings: TrainingSettings, isStopped: () -> Bool = { false }
+  ) throws(FailurePredictionError) -> any OutcomeModel {
     guard let channels = training.first?.channels else { throw .tooFewEpisodes(part: "training", found: 0, needed: 1) }
     switch self {
     case .cnn:
       var shape = WindowNetwork<Float>.Shape()
       (shape.channels, shape.window) = (channels, Self.windowSamples)
-      return try WindowTraining.fit(training, shape: shape, settings: settings).model
+      return try WindowTraining.fit(training, shape: shape, settings: settings, isStopped: isStopped).model
     case .causal:
       var shape = CausalNetwork<Float>.Shape()
       shape.channels = channels
       var settings = settings
       // whole attempts, not windows, are its batch
       settings.batch = min(settings.batch, 8)
-      return try CausalTraining.fit(training, shape: shape, firstSample: Self.windowSamples - 1, settings: settings).model
+      return try CausalTraining.fit(training, shape: shape, firstSample: Self.windowSamples - 1, settings: settings, isStopped: isStopped)
+        .model
     case .logistic: return try LogisticModel(fitting: training, window: Self.windowSamples, stride: settings.windowStride)
     case .hazard: return try HazardModel(fitting: training)
     }

@@ -29,7 +29,7 @@ struct ProductionLook: Sendable {
   /// Attempts that judge.
   let judged: Int
   let judgement: AdoptionJudgement?
-  /// The clock that would have been best for the attempts in memory.
+  /// The clock that would have been best for the attempts in memory; nil where none helps.
   let clock: BestClock?
   /// Since the last adoption or reopening.
   let measured: (mean: Double, standardError: Double)?

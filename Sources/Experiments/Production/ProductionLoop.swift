@@ -32,8 +32,7 @@ struct ProductionLoop: Sendable {
     state.attempts += attempts.count
     state.looks += 1
     try take(attempts)
-    let judgement = try state.ledger.judgement(
-      settings, bound_s: settings.isSequential && !wasStopping ? state.bound_s : nil, key: key("bootstrap"))
+    let judgement = try judgement()
     let (trainedOn, rule, judged) = (state.trainedOn, state.predictor?.rule, state.ledger.attempts.count)
     let (clock, measured) = (try bestClock(), try state.measuredMakespan())
     let evidence = state.adoption?.detector.evidence
@@ -41,13 +40,14 @@ struct ProductionLoop: Sendable {
     var training: String?
     if decision == .stay || decision == .collect {
       guard !isInterrupted() else { return nil }
-      training = try trainIfDue()
+      training = try trainIfDue(isInterrupted)
       guard !isInterrupted() else { return nil }
     }
     return ProductionLook(
       parts: state.parts, attempts: state.attempts, wasStopping: wasStopping, trainedOn: trainedOn, rule: rule, judged: judged,
       judgement: judgement, clock: clock, measured: measured, driftEvidence: evidence,
-      decision: training != nil && decision == .collect ? .train : decision, reason: [reason, training].compactMap { $0 }.joined(separator: "; "))
+      decision: decision == .collect && state.predictor != nil ? .train : decision,
+      reason: [reason, training].compactMap { $0 }.joined(separator: "; "))
   }
 
   private func key(_ path: String) -> RandomKey { RandomKey(seed: seed, purpose: "production", path: "\(path).\(state.looks)") }
@@ -69,11 +69,20 @@ struct ProductionLoop: Sendable {
     if state.memory.count > settings.memory { state.memory.removeFirst(state.memory.count - settings.memory) }
   }
 
+  /// What the ledger says; nil after adoption while too few attempts have been explored to say anything about those that are stopped.
+  private func judgement() throws(MakespanError) -> AdoptionJudgement? {
+    guard state.adoption == nil || state.ledger.exploredCount >= Self.exploredLeast else { return nil }
+    return try state.ledger.judgement(
+      settings, bound_s: settings.isSequential && state.adoption == nil ? state.bound_s : nil, key: key("bootstrap"))
+  }
+
+  /// The best clock for the attempts in memory; nil where none is better than no clock.
   private func bestClock() throws(MakespanError) -> BestClock? {
     let longest = state.memory.reduce(0) { max($0, $1.duration_s) }
-    return try BestClock(
+    let best = try BestClock(
       runSeconds: state.memory.map(\.duration_s), successes: state.memory.map(\.isSuccess),
       stops: (1...1000).map { Double($0) * max(1, longest / 1000) }, restart: settings.restart_s)
+    return best.flatMap { $0.seconds < longest ? $0 : nil }
   }
 
   // MARK: - Decisions
@@ -120,7 +129,7 @@ struct ProductionLoop: Sendable {
       state.reopen()
       return (.reopen, "\(now) since adoption, promised \(promise): the process has changed")
     }
-    if state.ledger.exploredCount >= Self.exploredLeast, let judgement {
+    if let judgement {
       let probability = judgement.savings.probabilitySavesTime
       if probability < 1 - settings.rule.probability {
         state.reopen()
@@ -133,7 +142,7 @@ struct ProductionLoop: Sendable {
   // MARK: - Learning
 
   /// Trains a predictor on the attempts in memory where enough have been added; what came of it in words.
-  private mutating func trainIfDue() throws -> String? {
+  private mutating func trainIfDue(_ isInterrupted: () -> Bool) throws -> String? {
     let isDue =
       state.predictor == nil
       ? state.finished >= settings.firstTraining
@@ -145,12 +154,12 @@ struct ProductionLoop: Sendable {
         state.memory, selectionShare: settings.selectionShare, testShare: 0, seed: trainingKey.value)
       var training = settings.training
       training.seed = trainingKey.value
-      let model = try settings.predictor.fit(split.training, settings: training)
+      let model = try settings.predictor.fit(split.training, settings: training, isStopped: isInterrupted)
       let selection = try ThresholdSelection(model, on: split.selection, overhead_s: settings.restart_s)
       state.predictor = FailurePredictor(model: model, calibration: selection.calibration, rule: selection.rule)
     } catch {
       switch error {
-      case .oneClassOnly, .tooFewEpisodes: return "not trained: \(error)"
+      case .oneClassOnly, .tooFewEpisodes, .interrupted: return "not trained: \(error)"
       default: throw error
       }
     }

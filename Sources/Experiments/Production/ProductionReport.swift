@@ -51,16 +51,18 @@ public struct ProductionReport: WorkReport {
   private func verdict(_ result: ProductionResult) -> [String] {
     guard let last = result.rows.last else { return ["no look yet"] }
     guard let adoption = result.adoption else {
-      let before = result.reopenings > 0 ? ["the decision was reopened \(result.reopenings) times: the process changed"] : []
-      return ["verdict: let every attempt run to its end"] + before + ["  why: \(last.text("reason") ?? "-")"] + rates(last) + clock(last)
+      return ["verdict: let every attempt run to its end"] + reopened(result) + ["  why: \(last.text("reason") ?? "-")"] + rates(last) + clock(last)
     }
     var lines = ["verdict: stop attempts that are predicted to fail (adopted after part \(adoption.parts))"]
     lines.append("  why: \(adoption.text("reason") ?? "-")")
     lines += rates(adoption) + clock(adoption)
-    if last.parts > adoption.parts {
-      lines.append("  since then: \(last.text("reason") ?? "-")")
-    }
-    return lines
+    if last.parts > adoption.parts { lines.append("  since then: \(last.text("reason") ?? "-")") }
+    return lines + reopened(result)
+  }
+
+  private func reopened(_ result: ProductionResult) -> [String] {
+    let parts = result.rows.filter { $0.decision == .reopen }.map { String($0.parts) }
+    return parts.isEmpty ? [] : ["  the process changed: the decision was reopened after part \(parts.joined(separator: ", "))"]
   }
 
   /// How good the predictor is, in attempts out of a hundred.
@@ -80,7 +82,9 @@ public struct ProductionReport: WorkReport {
 
   /// What no sensor could do as well.
   private func clock(_ row: ProductionRow) -> [String] {
-    guard let stop = row.number("best_clock_s"), let makespan = row.number("best_clock_makespan_s") else { return [] }
+    guard let stop = row.number("best_clock_s"), let makespan = row.number("best_clock_makespan_s") else {
+      return row.number("measured_s") == nil ? [] : ["  without a sensor no clock is better than letting every attempt run"]
+    }
     let compared = row.number("preemptive_s").map { predicted -> String in
       predicted < makespan ? "the predictor is worth \(Self.seconds(makespan - predicted)) s a part more" : "the clock is the better choice here"
     }

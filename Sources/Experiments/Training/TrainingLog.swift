@@ -73,11 +73,12 @@ final class TrainingLog {
 
   /// A text as a cell: in quotes where it holds a comma or a quote.
   private static func quoted(_ text: String) -> String {
-    text.contains { ",\"\n".contains($0) } ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : text
+    guard text.contains(where: { ",\"\n".contains($0) }) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
   private static func line(_ document: JSONValue) -> [UInt8] {
-    do throws(JSONError) { return try document.line() } catch { preconditionFailure("\(error)") }
+    do throws(JSONError) { return try document.line() + [UInt8(ascii: "\n")] } catch { preconditionFailure("\(error)") }
   }
 
   /// Returns once all rows are on the device.

@@ -18,6 +18,8 @@ public enum FailurePredictionError: Error, Equatable, CustomStringConvertible {
   case setting(name: String, value: Double, allowed: String)
   /// Too few episodes for what is asked.
   case tooFewEpisodes(part: String, found: Int, needed: Int)
+  /// Training was asked to stop between two epochs.
+  case interrupted
 
   public var description: String {
     switch self {
@@ -35,6 +37,7 @@ public enum FailurePredictionError: Error, Equatable, CustomStringConvertible {
     case .oneClassOnly(let part, let successes, let failures):
       "the \(part) part has \(successes) successes and \(failures) failures; at least one of each is needed"
     case .setting(let name, let value, let allowed): "\(name) = \(value): allowed is \(allowed)"
+    case .interrupted: "training was interrupted"
     case .tooFewEpisodes(let part, let found, let needed): "the \(part) part has \(found) episodes; at least \(needed) are needed"
     }
   }

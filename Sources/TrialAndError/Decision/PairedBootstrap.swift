@@ -4,7 +4,8 @@ import DeterministicMath
 ///
 ///     E(w) = Σ aᵢwᵢ·τᵢ/Σ aᵢwᵢ·Sᵢ,   w ~ Dirichlet(1, …, 1), the same w on both sides
 ///
-/// aᵢ: how many attempts this one stands for; 1/ε for one that was explored with probability ε (`ExploredCells`), else 1. No law of the times is assumed, and what both policies share cancels. Source: Rubin, Ann. Statist. 9(1), 1981.
+/// aᵢ: how many attempts this one stands for; 1/ε for one that was explored with probability ε (`ExploredCells`), else 1.
+/// No law of the times is assumed, and what both policies share cancels. Source: Rubin, Ann. Statist. 9(1), 1981.
 public struct PairedBootstrap: Sendable {
   public let reactive: AttemptRecord
   /// The same attempts, with the duration and outcome the rule would have given them.

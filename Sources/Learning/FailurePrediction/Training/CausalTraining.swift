@@ -3,12 +3,14 @@ import NeuralNetworks
 
 /// Trains a causal network on whole series: the mean cross-entropy of an attempt's samples, each attempt with the same weight.
 public enum CausalTraining {
-  /// - Parameter firstSample: samples before this one have no part in the loss and give no prediction.
+  /// - Parameters:
+  ///   - firstSample: samples before this one have no part in the loss and give no prediction.
+  ///   - isStopped: asked before each epoch.
   /// - Returns: the model, and the mean loss of each epoch.
   /// - Throws: `FailurePredictionError`: settings out of range, or no series longer than `firstSample`.
   public static func fit(
     _ series: [LabelledSeries], shape: CausalNetwork<Float>.Shape = .init(), firstSample: Int,
-    settings: TrainingSettings = TrainingSettings()
+    settings: TrainingSettings = TrainingSettings(), isStopped: () -> Bool = { false }
   ) throws(FailurePredictionError) -> (model: CausalModel, losses: [Double]) {
     try settings.check()
     guard firstSample >= 0 else { throw .setting(name: "first sample", value: Double(firstSample), allowed: "0 or more") }
@@ -24,6 +26,7 @@ public enum CausalTraining {
     let key = RandomKey(seed: settings.seed, purpose: "order", path: "failure_prediction.causal")
     var losses: [Double] = []
     for epoch in 0..<settings.epochs {
+      guard !isStopped() else { throw .interrupted }
       var stream = RandomStream(key: key, episode: UInt64(epoch))
       let order = EpisodeSplit.permutation(usable.count, &stream)
       var total = 0.0

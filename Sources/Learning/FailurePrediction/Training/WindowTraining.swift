@@ -3,10 +3,12 @@ import NeuralNetworks
 
 /// Trains a window network on labelled series: cross-entropy of windows, each attempt with the same weight.
 public enum WindowTraining {
+  /// - Parameter isStopped: asked before each epoch.
   /// - Returns: the model, and the mean loss of each epoch.
   /// - Throws: `FailurePredictionError`: settings out of range, or no series as long as a window.
   public static func fit(
-    _ series: [LabelledSeries], shape: WindowNetwork<Float>.Shape = .init(), settings: TrainingSettings = TrainingSettings()
+    _ series: [LabelledSeries], shape: WindowNetwork<Float>.Shape = .init(), settings: TrainingSettings = TrainingSettings(),
+    isStopped: () -> Bool = { false }
   ) throws(FailurePredictionError) -> (model: WindowModel, losses: [Double]) {
     try settings.check()
     let network = try WindowNetwork<Float>(shape)
@@ -16,7 +18,10 @@ public enum WindowTraining {
     let parameters = ParameterStore<Float>(network.layout, seed: settings.seed)
     let trainer = Trainer(network, parameters, settings)
     var losses: [Double] = []
-    for epoch in 0..<settings.epochs { losses.append(trainer.run(windows, epoch: UInt64(epoch))) }
+    for epoch in 0..<settings.epochs {
+      guard !isStopped() else { throw .interrupted }
+      losses.append(trainer.run(windows, epoch: UInt64(epoch)))
+    }
     return (WindowModel(network: network, parameters: parameters, scaler: scaler, stride: settings.predictionStride), losses)
   }
 
