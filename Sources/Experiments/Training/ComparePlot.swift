@@ -28,7 +28,7 @@ public struct ComparePlot: Sendable {
     let steps = shown.flatMap(\.points).map(\.step)
     let ends = [steps.min() ?? 0, steps.max() ?? 1]
     return CurvePlot(
-      title: "return without exploration, interquartile mean over seeds with its 95 % interval",
+      title: "interquartile mean over seeds with its 95 % interval",
       horizontal: .init(title: "environment steps"), vertical: .init(title: "return without exploration"),
       series: shown + levels.map { level in
         CurvePlot.Series(name: level.name, points: ends.map { CurvePlot.Point(step: $0, value: level.value) })

@@ -4,29 +4,25 @@ struct BoundedGame: Sendable, CustomStringConvertible {
   let game: MatrixGame
   /// Known answer, to three decimals.
   let monotoneBound: Float
-  /// Whether one joint action alone pays most.
-  let hasOneOptimum: Bool
 
-  private init(_ description: String, _ game: MatrixGame, _ monotoneBound: Float, hasOneOptimum: Bool = true) {
-    (self.description, self.game) = (description, game)
-    (self.monotoneBound, self.hasOneOptimum) = (monotoneBound, hasOneOptimum)
+  private init(_ description: String, _ game: MatrixGame, _ monotoneBound: Float) {
+    (self.description, self.game, self.monotoneBound) = (description, game, monotoneBound)
   }
 
-  static let all = [
-    BoundedGame("climbing", .climbing, 997.417),
-    BoundedGame("penalty 0", .penalty(0), 69.867, hasOneOptimum: false),
-    BoundedGame("penalty -25", .penalty(-25), 816.667, hasOneOptimum: false),
-    BoundedGame("penalty -100", .penalty(-100), 8066.667, hasOneOptimum: false),
-    BoundedGame("qtran", .qtran, 288),
-    BoundedGame("peak 12, miss -12", MatrixGame(payoffs: [[12, -12, -12], [-12, 0, 0], [-12, 0, 0]]), 288),
-    BoundedGame("peak 12, miss -0.1", .mild, 0.02),
-    BoundedGame("plateau", MatrixGame(payoffs: [[12, 0, 10], [0, 0, 10], [10, 10, 10]]), 3),
-    BoundedGame("xor", MatrixGame(payoffs: [[1, 0], [0, 1]]), 0.667, hasOneOptimum: false),
-    BoundedGame("multiplicative", .multiplicative, 0),
+  static let climbing = BoundedGame("climbing", .climbing, 997.417)
+  static let penalties = [
+    BoundedGame("penalty 0", .penalty(0), 69.867), BoundedGame("penalty -25", .penalty(-25), 816.667),
+    BoundedGame("penalty -100", .penalty(-100), 8066.667),
   ]
+  static let qtran = BoundedGame("qtran", .qtran, 288)
+  static let balanced = BoundedGame("peak 12, miss -12", MatrixGame(payoffs: [[12, -12, -12], [-12, 0, 0], [-12, 0, 0]]), 288)
+  static let plateau = BoundedGame("plateau", MatrixGame(payoffs: [[12, 0, 10], [0, 0, 10], [10, 10, 10]]), 3)
+  static let xor = BoundedGame("xor", MatrixGame(payoffs: [[1, 0], [0, 1]]), 0.667)
 
   /// Those that no monotone function fits.
-  static var nonMonotone: [BoundedGame] { all.filter { $0.monotoneBound > 0.1 } }
+  static let nonMonotone = [climbing] + penalties + [qtran, balanced, plateau, xor]
+  static let all =
+    nonMonotone + [BoundedGame("peak 12, miss -0.1", .mild, 0.02), BoundedGame("multiplicative", .multiplicative, 0)]
 }
 
 /// The exact projection of a game onto the monotone functions: for every order of both agents' actions, the matrix of least squares whose
