@@ -63,19 +63,19 @@ import Testing
     }
   }
 
-  /// The shipped scenario, a fortieth of it.
+  /// The shipped scenario, a small part of its training.
   @Test func aQuadrotorLearnsToStayInTheAir() throws {
     let place = try TemporaryDirectory()
     let run = place.path("run")
     let result = try train(
       "scenarios/quadrotor/hover-ppo.sortie", run,
-      ["train.steps=200000", "train.environments=64", "train.rollout_steps=64", "train.evaluation.every=200000"])
+      ["train.steps=300000", "train.environments=32", "train.evaluation.every=300000"])
     #expect(result.status == 0, "\(result.errors)")
     let rows = try metrics(run)
     let lengths = rows.compactMap { $0["evaluation_length_mean"] ?? nil }
     let returns = rows.compactMap { $0["evaluation_return_mean"] ?? nil }
     #expect(lengths.count == 2 && lengths[1] > 3 * lengths[0], "steps in the air: \(lengths)")
-    #expect(returns[1] > 4 * returns[0] && returns.allSatisfy(\.isFinite), "returns: \(returns)")
+    #expect(returns[1] > 5 * returns[0] && returns.allSatisfy(\.isFinite), "returns: \(returns)")
     let flown = try SortieProcess.run([
       "run", "scenarios/quadrotor/hover-ppo.sortie", "--policy", run, "--episodes", "2", "--output", place.path("flown"),
     ])

@@ -13,7 +13,8 @@ struct ActionRanges: Sendable {
   init(_ p: WorldParameters) {
     let vehicle = p.vehicle
     let thrustMax = vehicle.thrustToWeight(gravity_m_per_s2: p.gravity_m_per_s2) * p.gravity_m_per_s2
-    let thrust = ActionLayout("thrust", "Thrust over mass", unit: "m/s^2", frame: "body z", kind: .continuous(0...thrustMax), neutral: p.gravity_m_per_s2)
+    let thrust = ActionLayout(
+      "thrust", "Thrust over mass", unit: "m/s^2", frame: "body z", kind: .continuous(0...thrustMax), neutral: p.gravity_m_per_s2)
     let heading = ActionLayout("heading", "Heading", unit: "rad", frame: "world", kind: .continuous(-Double.pi...Double.pi))
     switch p.command {
     case .motorSpeeds:
