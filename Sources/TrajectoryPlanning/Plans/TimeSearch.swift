@@ -89,25 +89,31 @@ struct TimeSearch {
   }
 
   private func fromMotion(_ allocation: SnapTimeAllocation, _ first: [Double]) throws(PlanningError) -> Curves {
+    var allocation = allocation
+    // the weight is searched to a few per cent: each trial need not be more exact
+    (allocation.optimiser.iterationLimit, allocation.optimiser.gradientTolerance) = (80, 1e-6)
+    allocation.optimiser.relativeDecrease = 1e-7
     var durations = first
     func attempt(_ weight: Double) throws(PlanningError) -> (curves: Curves, points: [Vector3<Double>]) {
       let result = allocation.solve(from: durations, timeWeight: weight)
       durations = result.durations
       return (try planner.solve(leg, durations: result.durations, points: result.points), result.points)
     }
+    // the coarse look spares most of the exact ones
+    func passes(_ curves: Curves) -> Bool { isFeasible(curves, exactly: false) && isFeasible(curves, exactly: true) }
     // from an eager flight to a calm one, then back as far as the motors allow
     var weight = 1e9
     var best = try attempt(weight)
-    while !isFeasible(best.curves, exactly: true) {
+    while !passes(best.curves) {
       weight /= 8
       guard weight > 1e-9 else { throw failure(best.curves) }
       best = try attempt(weight)
     }
     var (calm, eager) = (weight, weight * 8)
-    for _ in 0..<12 {
+    for _ in 0..<6 {
       let middle = Double.squareRoot(calm * eager)
       let trial = try attempt(middle)
-      if isFeasible(trial.curves, exactly: true) { (calm, best) = (middle, trial) } else { eager = middle }
+      if passes(trial.curves) { (calm, best) = (middle, trial) } else { eager = middle }
     }
     // the limits themselves, with a margin instead of the common factor
     for margin in [0.05, 0.15, 0.4] {

@@ -14,7 +14,7 @@ public struct RotorThrustCurve: Sendable, Equatable {
   }
 
   /// N, at a speed of zero or more in rad/s.
-  public func thrust(_ speed: Double) -> Double { constant + speed * (linear + speed * quadratic) }
+  public func thrust(_ speed: Double) -> Double { constant + linear * speed + quadratic * (speed * speed) }
 
   /// Ω of a thrust, and dT/dΩ there: the larger root, carried on with the sign of the discriminant c₁² + 4·c₂·(T - c₀) below the least
   /// thrust; for c₁ = c₀ = 0 that is sign(T)·√(|T|/c₂).

@@ -70,9 +70,11 @@ struct PilotPolicy: Policy {
     case .stay: return brake(measured, controller)
     case .pursue(let race): return pursue(view, measured, controller, race)
     case .plan(let planner, let race):
-      guard !parameters.task.isTracking, let flat = planner.reference(view, measured, memory: planMemory(view), parameters) else {
+      guard !parameters.task.isTracking, var flat = planner.reference(view, measured, memory: planMemory(view), parameters) else {
         return pursue(view, measured, controller, race)
       }
+      // the incremental law finds the drag by itself
+      if law == .geometric { flat.acceleration = flat.acceleration + parameters.vehicle.dragCompensation(velocity: flat.velocity) }
       return held(flat, measured, controller)
     }
   }

@@ -36,7 +36,8 @@ struct PlanMemory {
     nonmutating set { self[3] = Double(newValue) }
   }
 
-  func clear() { self[0] = 0 }
+  /// No plan until more gates are passed.
+  func giveUp(gatesPassed: Int) { (self[0], self[2]) = (0, Double(gatesPassed)) }
 
   /// - Precondition: at most `capacity` segments.
   func store(_ plan: FlightPlan, step: Int, gatesPassed: Int) {

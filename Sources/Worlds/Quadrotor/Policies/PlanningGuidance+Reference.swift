@@ -2,14 +2,16 @@ import DeterministicMath
 import TrajectoryPlanning
 
 extension PlanningGuidance {
-  /// Seconds between two plans, and beyond a gate's planned time before it counts as missed.
-  private static let period = 0.2
+  /// Between two plans, s.
+  private static let period = 0.4
+  /// After a gate's planned time, before it counts as missed, s.
+  private static let patience = 0.3
   /// Distance from the plan beyond which it is given up, m.
   private static let deviationMax = 1.0
   /// A gate that is nearer in time is not planned for anew, s.
   private static let commitment = 0.3
 
-  /// The plan at this instant with its position counted from here; a new plan where one is due; nil where there is none.
+  /// The plan at this instant with its position counted from here, after a new plan where one is due; nil where there is none.
   func reference(
     _ view: PilotView, _ measured: FlightMeasurement<Double>, memory: PlanMemory, _ p: WorldParameters
   ) -> FlatOutput<Double>? {
@@ -18,20 +20,24 @@ extension PlanningGuidance {
     // hover: the goal is the origin
     let here = (p.task.isRace ? view.gate(min(passed, gatesInTotal - 1) % p.gateCount) : .zero) - target
     let time = Double(view.step - memory.startStep) * p.stepDuration_s
-    let current = memory.segmentCount > 0 ? memory.output(at: time) : nil
-    let isLost = current.map { self.isLost($0, here, memory, time, passed) } ?? true
-    let sinceAttempt = Double(view.step - memory.lastAttempt) * p.stepDuration_s
-    let isFirst = view.step == 0
-    let isDue = isFirst || (sinceAttempt >= Self.period && (isLost || wantsNewPlan(memory, time, passed, target, measured)))
-    guard isDue else { return isLost && memory.segmentCount == 0 ? nil : current.map { relative($0, here) } }
+    var current = memory.segmentCount > 0 ? memory.output(at: time) : nil
+    if let flat = current, isLost(flat, here, memory, time, passed) {
+      memory.giveUp(gatesPassed: passed)
+      current = nil
+    }
+    let isDue =
+      current == nil
+      ? view.step == 0 || passed > memory.gatesPassedAtStart
+      : Double(view.step - memory.lastAttempt) * p.stepDuration_s >= Self.period && wantsNewPlan(memory, time, passed, target, measured)
+    guard isDue else { return current.map { relative($0, here) } }
     memory.lastAttempt = view.step
-    let start = isLost ? state(measured, here, p) : current ?? state(measured, here, p)
+    let start = current ?? state(measured, here, p)
     if let plan = newPlan(view, from: start, passed: passed, target: target, measured, p) {
       memory.store(plan, step: view.step, gatesPassed: passed)
       return relative(start, here)
     }
-    if isLost { memory.clear() }
-    return isLost ? nil : current.map { relative($0, here) }
+    if current == nil { memory.giveUp(gatesPassed: passed) }
+    return current.map { relative($0, here) }
   }
 
   private func relative(_ flat: FlatOutput<Double>, _ here: Vector3<Double>) -> FlatOutput<Double> {
@@ -46,7 +52,7 @@ extension PlanningGuidance {
   ) -> Bool {
     if flat.position.distance(to: here) > Self.deviationMax { return true }
     guard gatesInTotal > 0, passed < gatesInTotal else { return false }
-    let due = min(memory.waypointsBehind(at: time - Self.period), memory.segmentCount - 1)
+    let due = min(memory.waypointsBehind(at: time - Self.patience), memory.segmentCount - 1)
     return passed < memory.gatesPassedAtStart + due
   }
 

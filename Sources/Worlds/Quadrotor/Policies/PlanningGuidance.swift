@@ -4,7 +4,8 @@ import TrajectoryPlanning
 /// Makes the plans that a policy flies: minimum snap to a goal or through the gates ahead, within what the motors can do.
 ///
 /// A share of the thrust is left to feedback, drag and errors of the model, and a share of the gates' tolerance to errors of tracking.
-/// Static gates are planned for at the start; moving ones again and again, each where it will be if it keeps its velocity.
+/// Static gates are planned for at the start; moving ones again and again, the next where it will be if it keeps its velocity. A plan that is
+/// lost is given up until the next gate is passed.
 struct PlanningGuidance: Sendable {
   private let vehicle: QuadrotorParameters
   private let speedLimit_m_per_s: Double
@@ -17,7 +18,7 @@ struct PlanningGuidance: Sendable {
 
   private static let thrustReserve = 0.12
   private static let toleranceShare = 0.4
-  private static let horizon = (fixed: 16, moving: 4)
+  private static let horizon = (fixed: 16, moving: 3)
   /// Beyond the last gate, so that it is passed at speed, m.
   private static let runOut_m = 4.0
 
@@ -80,24 +81,5 @@ struct PlanningGuidance: Sendable {
     request.coincidentWaypoints = .held(0.01)
     guard let plan = try? MinimumSnapPlanner.plan(request), plan.position.pieceCount <= segmentCapacity else { return nil }
     return plan
-  }
-}
-
-extension Vehicle {
-  /// The speed at which drag in level flight takes a share of the full thrust, m/s; 100 m/s at most.
-  func speed_m_per_s(dragOverThrust share: Double, gravity_m_per_s2 gravity: Double = standardGravity_m_per_s2) -> Double {
-    let force = share * 4 * rotor.thrust_N(speed_rad_per_s: rotor.speedMax_rad_per_s)
-    let hover = hoverSpeed_rad_per_s(gravity_m_per_s2: gravity)
-    let (square, linear): (Double, Double) =
-      switch drag {
-      case .none: (0, 0)
-      case .quadratic(let c, _): (c, 0)
-      case .rotor(let d): (0, mass_kg * max(d.x, d.y))
-      case .perRotor(let model): (max(model.body_kg_per_m.x, model.body_kg_per_m.y), 4 * hover * model.dragInPlane_kg)
-      case .linear(let d): (0, mass_kg * d)
-      case .speedProportional(let c): (0, 4 * hover * max(c.x, c.y))
-      }
-    guard square > 0 else { return linear > 0 ? min(100, force / linear) : 100 }
-    return min(100, ((linear * linear + 4 * square * force).squareRoot() - linear) / (2 * square))
   }
 }
