@@ -9,11 +9,11 @@ import Testing
     scenario "short" {
       world "peg-in-hole" { duration = 60 s; attempts = 20; overhead = 0.5 s; substep = 5 ms; contact_points = 8 }
       errors { approach = 4 mm; approach_deviation = 0.5 mm; offset = 1.6 mm }
-      skill { cycle = 1.2 s; searching = 0.9 s; twist_period = 0.6 s; cycles = 5; time_limit = 6 s }
+      skill { cycle = 1.2 s; searching = 0.9 s; twist_period = 0.6 s; cycles = 12; time_limit = 15 s }
       policy = twist_insert
       record { every = 200 ms; signals = [peg.depth, attempt.number] }
       train "preemption" {
-        parts = 80; batch = 20; predictor = hazard; first_training = 20; draws = 400; evidence = bootstrap
+        parts = 80; batch = 20; predictor = hazard; first_training = 20; draws = 400; evidence = bootstrap; adopt_probability = 60 %
       }
     }
     """

@@ -5,16 +5,16 @@ import Simulation
 
 /// A production loop of short attempts, that learns, adopts and meets a change of the process within a few batches.
 enum ProductionScenario {
-  static func text(parts: Int = 60, _ fields: String = "predictor = hazard") -> String {
+  static func text(parts: Int = 80, _ fields: String = "predictor = hazard") -> String {
     """
     scenario "short" {
       world "peg-in-hole" { duration = 60 s; attempts = 20; overhead = 0.5 s; substep = 5 ms; contact_points = 8 }
       errors { approach = 4 mm; approach_deviation = 0.5 mm; offset = 1.6 mm }
-      skill { cycle = 1.2 s; searching = 0.9 s; twist_period = 0.6 s; cycles = 5; time_limit = 6 s }
+      skill { cycle = 1.2 s; searching = 0.9 s; twist_period = 0.6 s; cycles = 12; time_limit = 15 s }
       policy = twist_insert
       record { every = 200 ms; signals = [peg.depth, attempt.number] }
       train "preemption" {
-        parts = \(parts); batch = 10; first_training = 12; draws = 200; evidence = bootstrap
+        parts = \(parts); batch = 10; first_training = 12; draws = 200; evidence = bootstrap; adopt_probability = 60 %
         \(fields)
       }
     }
