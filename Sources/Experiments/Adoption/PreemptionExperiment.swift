@@ -1,7 +1,7 @@
 import Learning
 import TrialAndError
 
-/// The experiment of docs/learners/preemption.md: an arm that never stops an attempt, one with the best clock, one with a failure predictor,
+/// The experiment of docs/learners/stopping-early.md: an arm that never stops an attempt, one with the best clock, one with a failure predictor,
 /// and one that knows how each attempt will end.
 public struct PreemptionExperiment: Sendable {
   public var scenario = "scenarios/peg-in-hole/twist-insert.sortie"
