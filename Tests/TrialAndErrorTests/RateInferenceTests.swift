@@ -126,8 +126,8 @@ import TrialAndError
     #expect(estimate.logLikelihood >= counts.logLikelihood(truth))
   }
 
-  @Test func noisyPathsGiveTheRatchetsParameters() throws {
-    let truth = try FlashingRatchet(potential: 1).generator
+  @Test(arguments: 0...3) func noisyPathsGiveTheRatchetsParameters(_ potential: Int) throws {
+    let truth = try FlashingRatchet(potential: potential).generator
     var times = [0.0]
     for look in 0..<60 { times.append(times[look] + [0.03, 0.05][look % 2]) }
     let key = RandomKey(seed: 8, purpose: "test", path: "labels")
@@ -147,9 +147,10 @@ import TrialAndError
     #expect(try estimate.logLikelihood >= known.logLikelihood(noisy))
     let found = parameters(estimate.generator.rates)
     // as many seconds as the clean paths of 300; labels that are wrong one time in twelve double the errors at most
-    #expect(abs(found.potential - 1) < 4.5 * 2 * 0.058)
     #expect(abs(found.switching - 1) < 4.5 * 2 * 0.048)
     #expect(abs(found.hopping - 1) < 4.5 * 2 * 0.037)
+    // from V = 2 on the ratchet is in its highest state less often than labels are wrong: the rates out of it say nothing
+    if potential < 2 { #expect(abs(found.potential - Double(potential)) < 4.5 * 2 * 0.058) }
   }
 
   @Test func withoutNoiseTheHiddenEstimateIsTheCleanOne() throws {

@@ -52,6 +52,25 @@ import TrialAndError
     #expect(best.valueOfInformation(ofMakespan: 50) == best.makespan - 50)
   }
 
+  /// The measured episodes one by one, each at its cycle's mean.
+  @Test(arguments: clockMeans)
+  func theBestClockOfLoggedAttempts(_ row: (restart: Double, means: [Double])) throws {
+    var (runs, successes): ([Double], [Bool]) = ([], [])
+    for (index, cycle) in Self.measured.enumerated() {
+      runs += [Double](repeating: index == 5 ? 67.69 : cycle.mean, count: Int(cycle.successes))
+      successes += [Bool](repeating: true, count: Int(cycle.successes))
+    }
+    runs += [Double](repeating: 67.69, count: 121)
+    successes += [Bool](repeating: false, count: 121)
+    let best = try #require(
+      try BestClock(runSeconds: runs, successes: successes, stops: Self.measured.prefix(5).map(\.stop), restart: row.restart))
+    let expected = row.means.min() ?? 0
+    #expect(best.cycle == (row.means.firstIndex(of: expected) ?? 0) + 1)
+    #expect(abs(best.makespan - expected) < 0.12)
+    #expect(try BestClock(runSeconds: [5, 6], successes: [false, false], stops: [1]) == nil)
+    #expect(try BestClock(runSeconds: [], successes: [], stops: [1]) == nil)
+  }
+
   @Test func largeOverheadsFavourRunningOn() throws {
     let hazards = try hazards()
     #expect(try abs(#require(hazards.restartBreakEven(stoppingAfter: 1)) - 19.4) < 0.1)

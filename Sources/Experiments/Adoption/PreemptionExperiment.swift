@@ -1,24 +1,24 @@
 import Learning
 import TrialAndError
 
-/// The experiment of docs/learners/preemption.md: an arm that never stops an attempt, one with the best clock, one with a failure predictor,
+/// The experiment of docs/learners/stopping-early.md: an arm that never stops an attempt, one with the best clock, one with a failure predictor,
 /// and one that knows how each attempt will end.
 public struct PreemptionExperiment: Sendable {
   public var scenario = "scenarios/peg-in-hole/twist-insert.sortie"
   public var predictor = PredictorKind.cnn
   public var training = TrainingSettings()
   /// Single attempts to train on, to choose temperature and rule on, and to judge on.
-  public var attempts = (training: 480, selection: 960, judging: 960)
+  public var attempts = (training: 480, selection: 720, judging: 720)
   /// Parts that each arm makes.
   public var parts = 1000
   /// R, s.
   public var restarts_s = [0.0, 5, 10, 20]
-  /// Seeds of the comparison of predicted with flown makespans, each with its own attempts and parts.
-  public var repetitions = (seeds: 200, attempts: 150, parts: 100, restart_s: 5.0)
+  /// The comparison of predicted with flown makespans: how often, each time with attempts and parts of its own.
+  public var repetitions = (count: 200, attempts: 100, parts: 60, restart_s: 5.0)
   public var threads = 2
   public var seed: UInt64 = 1
 
-  public init() { training.predictionStride = 10 }
+  public init() { (training.windowStride, training.epochs, training.predictionStride) = (50, 12, 10) }
 
   private static let skill = "twist_insert"
   private var flown: FlownParts { FlownParts(scenario: scenario, threads: threads) }
@@ -41,7 +41,7 @@ public struct PreemptionExperiment: Sendable {
     let judging = try predicted(attempts.judging, seed: seed + 2)
     report("predicted \(selection.count) attempts to choose on, \(judging.count) to judge on")
     let chosen = try restarts_s.map { try choose(model, selection, restart_s: $0) }
-    let clocks = try flyClocks(report)
+    let clocks = restarts_s.isEmpty ? [] : try flyClocks(report)
     let rows = try zip(restarts_s, chosen).map { restart_s, predictor in
       let replay = AttemptReplay(judging, by: predictor, setup_s: 0, restart_s: restart_s)
       let verdict = try AdoptionVerdict(replay, clock: nil, rule: AdoptionRule(), draws: 4000, seed: seed)
@@ -73,23 +73,31 @@ public struct PreemptionExperiment: Sendable {
     }
   }
 
-  /// For each seed: the makespan predicted from attempts of its own, and flown.
+  /// For each repetition: the makespan predicted from attempts of its own, and that of parts of its own.
+  ///
+  /// Episodes draw independently of each other, so a repetition is a stretch of them: all lanes stay busy.
   private func coverage(_ predictor: FailurePredictor, _ report: (String) -> Void) throws -> [PreemptionResult.Repetition] {
-    try (0..<repetitions.seeds).map { index in
-      let (first, restart_s) = (seed + 1000 + 2 * UInt64(index), repetitions.restart_s)
-      var judged: [AttemptReplay.Attempt] = []
-      try flown.fly(repetitions.attempts, skill: Self.skill, seed: first, attempts: 1, predictor: predictor) { part in
-        judged += part.attempts.map {
-          AttemptReplay.Attempt(episode: $0.identity, isSuccess: $0.ending == .succeeded, run_s: $0.duration_s, decision: $0.decision)
-        }
+    guard repetitions.count > 0 else { return [] }
+    let restart_s = repetitions.restart_s
+    var judged: [AttemptReplay.Attempt] = []
+    try flown.fly(repetitions.count * repetitions.attempts, skill: Self.skill, seed: seed + 5, attempts: 1, predictor: predictor) { part in
+      judged += part.attempts.map {
+        AttemptReplay.Attempt(episode: $0.identity, isSuccess: $0.ending == .succeeded, run_s: $0.duration_s, decision: $0.decision)
       }
-      var early: [Double] = []
-      try flown.fly(
-        repetitions.parts, skill: Self.skill, seed: first + 1, restart_s: restart_s, predictor: predictor, response: .stop(exploring: 0)
-      ) { early.append($0.makespan_s) }
-      if index % 20 == 19 { report("\(index + 1) of \(repetitions.seeds) seeds predicted and flown") }
-      let record = try AttemptReplay(judged, setup_s: 0, restart_s: restart_s).preemptive()
-      return PreemptionResult.Repetition(predicted: record.makespan.map { MeanMakespan(mean: $0.mean, standardError: $0.standardError) }, flown: MeanMakespan(early))
+    }
+    report("\(judged.count) attempts to predict makespans from")
+    var early: [Double] = []
+    try flown.fly(
+      repetitions.count * repetitions.parts, skill: Self.skill, seed: seed + 6, restart_s: restart_s, predictor: predictor,
+      response: .stop(exploring: 0)
+    ) { early.append($0.makespan_s) }
+    report("\(early.count) parts beside the predictions")
+    return try (0..<repetitions.count).map { index in
+      let own = judged[index * repetitions.attempts..<(index + 1) * repetitions.attempts]
+      let record = try AttemptReplay(Array(own), setup_s: 0, restart_s: restart_s).preemptive()
+      return PreemptionResult.Repetition(
+        predicted: record.makespan.map { MeanMakespan(mean: $0.mean, standardError: $0.standardError) },
+        flown: MeanMakespan(Array(early[index * repetitions.parts..<(index + 1) * repetitions.parts])))
     }
   }
 }

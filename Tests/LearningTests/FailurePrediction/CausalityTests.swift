@@ -31,6 +31,18 @@ struct CausalityTests {
     }
   }
 
+  @Test("With a stride only every n-th prediction is made, and it is the same one")
+  func stride() throws {
+    let series = try SyntheticSeries.make(count: 2, samples: 220)[1]
+    let network = try WindowNetwork<Float>(SyntheticSeries.smallWindow)
+    let (parameters, scaler) = (ParameterStore<Float>(network.layout, seed: 2), try CausalScaler(fitting: [series]))
+    let every = WindowModel(network: network, parameters: parameters, scaler: scaler).margins(series)
+    let model = WindowModel(network: network, parameters: parameters, scaler: scaler, stride: 7)
+    let expected = every.enumerated().map { ($0 - 59) % 7 == 0 ? $1 : nil }
+    #expect(model.margins(series) == expected && expected.compactMap { $0 }.count == 23)
+    #expect(try model.streamedMargins(series) == expected)
+  }
+
   @Test("The margins of a series are those of the network on each window by itself")
   func marginsAreThoseOfTheWindows() throws {
     let series = try SyntheticSeries.make(count: 2, samples: 90)

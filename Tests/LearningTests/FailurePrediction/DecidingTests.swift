@@ -35,6 +35,32 @@ struct DecidingTests {
     #expect(DecisionRule.never.decide([0, 1, 0, 1], on: series) == .noCommitment)
   }
 
+  @Test("Stopping and committing may ask for different confidence")
+  func twoThresholds() throws {
+    let series = try attempt(1, true, duration: 30)
+    let rule = DecisionRule(stopThreshold: 0.7, runThreshold: 2)
+    #expect(rule.decide([nil, 0.999, 0.31, 0.3], on: series) == .predictedFailure(time_s: 8))
+    #expect(DecisionRule(stopThreshold: 2, runThreshold: 0.8).decide([nil, 0, 0.8, 0], on: series) == .predictedSuccess(time_s: 7))
+  }
+
+  @Test("A watch decides as the replay of the record does, at the same sample, and then stays")
+  func watch() throws {
+    let series = try SyntheticSeries.make(count: 30, samples: 120)
+    let model = try LogisticModel(fitting: series, window: 60)
+    for threshold in [0.55, 0.8, 0.95, 2] {
+      let predictor = FailurePredictor(
+        model: model, calibration: TemperatureCalibration(temperature: 1.5), rule: DecisionRule(threshold: threshold))
+      for one in series.prefix(10) {
+        let watch = predictor.makeWatch(period_s: one.period_s)
+        var taken: [EarlyDecision] = []
+        for sample in 0..<one.sampleCount { taken.append(try watch.push(Array(one.values[sample * 6..<(sample + 1) * 6]))) }
+        let decision = predictor.decide(PredictedSeries(one, by: model))
+        #expect(taken.last == decision && watch.decision == decision && (watch.probability != nil))
+        if let first = taken.firstIndex(where: { $0 != .noCommitment }) { #expect(taken[first...].allSatisfy { $0 == decision }) }
+      }
+    }
+  }
+
   @Test("The replay's cells and makespan: 9, 1, 9, 1 attempts with 30, 68 and 10 s")
   func replay() throws {
     var replay = DecisionReplay()

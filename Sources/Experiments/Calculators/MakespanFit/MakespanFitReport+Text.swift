@@ -30,11 +30,12 @@ extension MakespanFitReport {
   private func parts(_ study: AdoptionStudy) -> [String] {
     let (split, rule) = (study.split, study.predictor.rule)
     let temperature = DecimalText.significant(study.predictor.calibration.temperature, 3)
-    let stops = rule == .never ? "never stops: no threshold saves time" : "stops at P(failure) >= \(CalculatorText.number(rule.stopThreshold))"
+    let commits = rule.runThreshold > 1 ? "never commits" : "commits at P(success) >= \(CalculatorText.number(rule.runThreshold))"
+    let stops = "stops at P(failure) >= \(CalculatorText.number(rule.stopThreshold)), \(commits)"
     return [
       "parts, by attempt: \(split.training.count) to train, \(split.selection.count) to choose the rule, \(split.test.count) to judge; "
         + "seed \(settings.seed)",
-      "predictor: \(settings.predictor.rawValue), temperature \(temperature), \(stops)",
+      "predictor: \(settings.predictor.rawValue), temperature \(temperature), \(rule == .never ? "never stops: no threshold saves time" : stops)",
     ]
   }
 

@@ -8,7 +8,8 @@ public struct PredictedSeries: Sendable {
 
 /// Chooses the decision rule on the selection part: neither trained on, nor used to judge.
 ///
-/// The rule with the least predicted makespan wins; "never" is among the candidates, so that a predictor that costs time is not used.
+/// The rule with the least predicted makespan wins. For each threshold there are two: one that commits to an attempt at the same confidence in
+/// success, and one that never commits but keeps watching. "Never stop" is among them, so that a predictor that costs time is not used.
 public struct ThresholdSelection: Sendable, Equatable {
   public let rule: DecisionRule
   public let calibration: TemperatureCalibration
@@ -46,9 +47,10 @@ public struct ThresholdSelection: Sendable, Equatable {
     reactiveMakespan_s = makespan(.never)
     var best = (rule: DecisionRule.never, makespan: reactiveMakespan_s)
     for candidate in candidates {
-      let rule = DecisionRule(threshold: candidate)
-      let value = makespan(rule)
-      if value < best.makespan { best = (rule, value) }
+      for rule in [DecisionRule(threshold: candidate), DecisionRule(stopThreshold: candidate, runThreshold: 2)] {
+        let value = makespan(rule)
+        if value < best.makespan { best = (rule, value) }
+      }
     }
     (self.rule, predictedMakespan_s, self.calibration) = (best.rule, best.makespan, calibration)
   }
