@@ -37,6 +37,9 @@ struct TrainedPolicy: Sendable {
       guard let loaded = try store.load() else {
         throw CommandFailure(.missingInput, "\(path): no policy: a training leaves one under \(RunFile.checkpoints)/")
       }
+      guard loaded.checkpoint.entries.contains(where: { $0.name == "policy/format" }) else {
+        throw CommandFailure(.missingInput, "\(path): no policy: a production loop leaves a predictor that watches a skill")
+      }
       let name = CheckpointStore.path(step: loaded.step)
       (self.path, bytes) = ("\(path)/\(name)", try storage.readAll(name, limit: Self.sizeLimit))
     } catch let error as StorageError {
