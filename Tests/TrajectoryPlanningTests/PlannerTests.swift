@@ -53,4 +53,13 @@ import Testing
         spliced.vector(order, piece: 0, localTime: spliced.durations[0]).distance(to: spliced.vector(order, piece: 1, localTime: 0)) < 1e-6)
     }
   }
+
+  /// A turn between two waypoints that are a tenth of a millimetre apart takes the time that it needs.
+  @Test func turnsBetweenNearWaypoints() throws {
+    var request = try request([.zero, Vector3(5, 0, 0), Vector3(5, 0.0001, 0), Vector3(9, 3, 1)], "cpc")
+    for (index, angle) in [0, 0, 3, 3].enumerated() { request.waypoints[index].yaw = Double(angle) }
+    let plan = try MinimumSnapPlanner.plan(request)
+    #expect(plan.isFeasible && plan.lowerBound <= plan.totalDuration)
+    #expect(plan.position.vector(0, at: plan.position.knots[2]).distance(to: request.waypoints[2].position) < 1e-6)
+  }
 }

@@ -22,7 +22,7 @@ struct TimeSearch {
   /// By a common factor from rest to rest: least snap first, then what the limits allow; the faster of the two.
   private func fromRest(_ allocation: SnapTimeAllocation, _ first: [Double]) throws(PlanningError) -> Curves {
     let allocated = allocation.solve(from: first)
-    let calm = try scaled(allocated.durations, allocated.points)
+    let calm = try calm(allocated, first)
     let refined = refinement(allocation, margin: 0.03).solve(from: calm.position.durations, points: allocated.points)
     if let eager = try? scaled(refined.durations, refined.points), eager.position.totalDuration < calm.position.totalDuration,
       let settled = try? settled(eager)
@@ -30,6 +30,22 @@ struct TimeSearch {
       return settled
     }
     return try settled(calm)
+  }
+
+  /// By the ratios of least snap or, where waypoints turn the vehicle and that is faster, with time for the turns.
+  private func calm(_ allocated: SnapTimeAllocation.Result, _ first: [Double]) throws(PlanningError) -> Curves {
+    guard leg.waypoints[0].yaw != nil, let turning = try? scaled(withTimeToTurn(first), allocated.points) else {
+      return try scaled(allocated.durations, allocated.points)
+    }
+    guard let smooth = try? scaled(allocated.durations, allocated.points),
+      smooth.position.totalDuration <= turning.position.totalDuration
+    else { return turning }
+    return smooth
+  }
+
+  /// Durations with a second a radian of yaw: between waypoints millimetres apart the ratios of least snap leave no time for a turn.
+  private func withTimeToTurn(_ durations: [Double]) -> [Double] {
+    durations.indices.map { max(durations[$0], abs((leg.waypoints[$0 + 1].yaw ?? 0) - (leg.waypoints[$0].yaw ?? 0))) }
   }
 
   private func refinement(_ allocation: SnapTimeAllocation, margin: Double) -> LimitTimeAllocation {

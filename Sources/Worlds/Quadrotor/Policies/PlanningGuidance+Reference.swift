@@ -31,7 +31,7 @@ extension PlanningGuidance {
       : Double(view.step - memory.lastAttempt) * p.stepDuration_s >= Self.period && wantsNewPlan(memory, time, passed, target, measured)
     guard isDue else { return current.map { relative($0, here) } }
     memory.lastAttempt = view.step
-    let start = current ?? state(measured, here, p)
+    let start = current ?? state(measured, here, p, isAtStart: view.step == 0)
     if let plan = newPlan(view, from: start, passed: passed, target: target, measured, p) {
       memory.store(plan, step: view.step, gatesPassed: passed)
       return relative(start, here)
@@ -79,8 +79,11 @@ extension PlanningGuidance {
     return plan(from: start, passed: passed, gate: view.gate, velocity: velocity, arrival: arrival)
   }
 
-  /// The measured state as the start of a plan.
-  private func state(_ measured: FlightMeasurement<Double>, _ here: Vector3<Double>, _ p: WorldParameters) -> FlatOutput<Double> {
+  /// The measured state as the start of a plan; episodes start level, without acceleration.
+  private func state(
+    _ measured: FlightMeasurement<Double>, _ here: Vector3<Double>, _ p: WorldParameters, isAtStart: Bool
+  ) -> FlatOutput<Double> {
+    guard !isAtStart else { return FlatOutput(position: here, velocity: measured.velocity, yaw: measured.heading) }
     var acceleration = measured.rotation * measured.specificForce
     acceleration.z -= p.gravity_m_per_s2
     return FlatOutput(position: here, velocity: measured.velocity, acceleration: acceleration, yaw: measured.heading)

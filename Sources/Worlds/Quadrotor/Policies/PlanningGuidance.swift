@@ -16,7 +16,7 @@ struct PlanningGuidance: Sendable {
   /// Segments of a plan at most.
   let segmentCapacity: Int
 
-  private static let thrustReserve = 0.12
+  private static let thrustReserve = 0.25
   private static let toleranceShare = 0.4
   private static let horizon = (fixed: 16, moving: 3)
   /// Beyond the last gate, so that it is passed at speed, m.

@@ -4,16 +4,17 @@ import TrajectoryPlanning
 extension Vehicle {
   /// The vehicle as a planner takes it.
   ///
-  /// - Parameter reserve: share of the span of each rotor's thrust that a plan leaves unused at either end, for feedback and drag.
+  /// - Parameter reserve: share of the span between hover and either limit of a rotor's thrust that a plan leaves to feedback and drag.
   func planningParameters(reserve: Double = 0) -> QuadrotorParameters {
     let (least, most) = (
       rotor.thrust_N(speed_rad_per_s: rotor.speedMin_rad_per_s), rotor.thrust_N(speed_rad_per_s: rotor.speedMax_rad_per_s)
     )
-    let margin = reserve * (most - least)
+    let hover = 0.25 * mass_kg * Self.standardGravity_m_per_s2
+    let (low, high) = (least + reserve * (hover - least), most - reserve * (most - hover))
     let curve = RotorThrustCurve(
       quadratic: rotor.thrustQuadratic_N_s2, linear: rotor.thrustLinear_N_s, constant: rotor.thrustConstant_N)
     let motors = MotorLimits(
-      input: .speed(curve), range: curve.speed(thrust: least + margin).speed...curve.speed(thrust: most - margin).speed,
+      input: .speed(curve), range: curve.speed(thrust: low).speed...curve.speed(thrust: high).speed,
       timeConstants: (rotor.riseTime_s, rotor.fallTime_s))
     return QuadrotorParameters(
       name: name, mass: mass_kg, inertia: Vector3(inertia_kg_m2.x, inertia_kg_m2.y, inertia_kg_m2.z), arm: arm_m,
