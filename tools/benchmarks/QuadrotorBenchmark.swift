@@ -26,6 +26,11 @@ let quadrotorBenchmark = Benchmark(name: "quadrotor") {
         name: "quadrotor hover, \(precision.rawValue): step, reward, observation, reset",
         value: try StepRate.episodes(request, episodes: 400),
         unit: "steps/s", goal: isSingle ? 25e6 : nil, isRate: true, peer: "RLtools l2f", peerValue: 1.1e6))
+    rows.append(
+      Row(
+        name: "quadrotor hover, \(precision.rawValue): the same, every start drawn",
+        value: try StepRate.episodes(request, episodes: 400, drawsStarts: true), unit: "steps/s", goal: nil, isRate: true,
+        peer: "RLtools l2f", peerValue: 1.1e6))
   }
   let closed = ScenarioRequest(path: "scenarios/quadrotor/hover.sortie", name: nil, settings: ["world.substeps=1"])
   rows.append(

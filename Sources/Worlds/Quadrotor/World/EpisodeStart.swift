@@ -19,8 +19,8 @@ struct EpisodeStart {
     var stream = stream
     let state = world.state
     for column in 0..<state.width { put(column, 0) }
-    vector(world.scene.arena, "low", 0, state.low, put)
-    vector(world.scene.arena, "high", 0, state.high, put)
+    vector(world.scene.arenaLow, 0, state.low, put)
+    vector(world.scene.arenaHigh, 0, state.high, put)
     writeObstacles(put)
     writeGates(put)
     if world.parameters.task.isTracking { writeReference(put) }
@@ -36,23 +36,32 @@ struct EpisodeStart {
     }
   }
 
+  private func scalar(_ place: SceneSlots, _ element: Int) -> Double { values[place.index(element: element)] }
+
   private func scalar(_ slots: [String: SceneSlots], _ field: String, _ element: Int) -> Double {
-    guard let place = slots[field] else { preconditionFailure("no drawable field \(field)") }
-    return values[place.index(element: element)]
+    scalar(SceneColumns.slot(slots, field), element)
+  }
+
+  private func components(_ place: SceneSlots, _ element: Int) -> Vector3<Double> {
+    let first = values + place.index(element: element)
+    return Vector3(first[0], first[1], first[2])
   }
 
   private func components(_ slots: [String: SceneSlots], _ field: String, _ element: Int) -> Vector3<Double> {
-    guard let place = slots[field] else { preconditionFailure("no drawable field \(field)") }
-    return Vector3(
-      values[place.index(element: element, component: 0)], values[place.index(element: element, component: 1)],
-      values[place.index(element: element, component: 2)])
+    components(SceneColumns.slot(slots, field), element)
+  }
+
+  private func vector(_ place: SceneSlots, _ element: Int, _ column: Int, _ put: (Int, Double) -> Void) {
+    let v = components(place, element)
+    put(column, v.x)
+    put(column + 1, v.y)
+    put(column + 2, v.z)
   }
 
   private func vector(
     _ slots: [String: SceneSlots], _ field: String, _ element: Int, _ column: Int, _ put: (Int, Double) -> Void
   ) {
-    let v = components(slots, field, element)
-    for (axis, value) in [v.x, v.y, v.z].enumerated() { put(column + axis, value) }
+    vector(SceneColumns.slot(slots, field), element, column, put)
   }
 
   private func direction(_ slots: [String: SceneSlots], _ element: Int, _ column: Int, _ put: (Int, Double) -> Void) {
@@ -132,30 +141,30 @@ struct EpisodeStart {
   private func writeFactors(_ agent: Int, _ stream: inout RandomStream, _ put: (Int, Double) -> Void) {
     let state = world.state
     let columns = [state.massFactor, state.inertiaFactor, state.thrustFactor, state.dragFactor]
-    for (index, field) in ["mass_factor", "inertia_factor", "thrust_factor", "drag_factor"].enumerated() {
+    for (index, place) in world.scene.vehicles.factors.enumerated() {
       let unknown = world.parameters.environment.perturbation.map { 1 + $0.relative[index] * stream.uniform(from: -1, to: 1) } ?? 1
-      put(columns[index] + agent, scalar(world.scene.agents, field, agent) * unknown)
+      put(columns[index] + agent, scalar(place, agent) * unknown)
     }
   }
 
   private func writeTask(_ agent: Int, _ put: (Int, Double) -> Void) {
-    let (slots, columns) = (world.scene.agents, world.state.task)
+    let (slots, columns) = (world.scene.vehicles, world.state.task)
     switch world.parameters.task {
     case .hover:
-      vector(slots, "goal", agent, columns.goal + 3 * agent, put)
-      put(columns.goalHeading + agent, scalar(slots, "goal_heading", agent))
-    case .tracking: vector(slots, "offset", agent, columns.offset + 3 * agent, put)
+      vector(slots.goal, agent, columns.goal + 3 * agent, put)
+      put(columns.goalHeading + agent, scalar(slots.goalHeading, agent))
+    case .tracking: vector(slots.offset, agent, columns.offset + 3 * agent, put)
     case .race: break
     }
   }
 
   /// As drawn, with motors at hover; or on the reference.
   private func writeMotion(_ agent: Int, _ put: (Int, Double) -> Void) {
-    let (p, slots) = (world.parameters, world.scene.agents)
+    let (p, slots) = (world.parameters, world.scene.vehicles)
     let body: BodyState<Double>
     if p.task.isTracking {
       var flat = referenceStart(agent)
-      flat.position = flat.position + components(slots, "offset", agent) + components(slots, "start_error", agent)
+      flat.position = flat.position + components(slots.offset, agent) + components(slots.startError, agent)
       var start = ReferenceState.body(flat, VehicleLanes<Double>(p.vehicle, gravity_m_per_s2: p.gravity_m_per_s2))
       if p.fidelity != .low {
         start.motorSpeed = VehicleLanes<Double>(p.vehicle, gravity_m_per_s2: p.gravity_m_per_s2).limited(start.motorSpeed)
@@ -163,8 +172,8 @@ struct EpisodeStart {
       body = start
     } else {
       body = BodyState(
-        position: components(slots, "position", agent), velocity: components(slots, "velocity", agent),
-        attitude: startAttitude(agent), bodyRate: components(slots, "body_rate", agent),
+        position: components(slots.position, agent), velocity: components(slots.velocity, agent),
+        attitude: startAttitude(agent), bodyRate: components(slots.bodyRate, agent),
         motorSpeed: RotorValues(all: p.vehicle.hoverSpeed_rad_per_s(gravity_m_per_s2: p.gravity_m_per_s2)))
     }
     let state = world.state
@@ -181,10 +190,11 @@ struct EpisodeStart {
 
   /// R = R_z(heading) R_y(pitch) R_x(roll).
   private func startAttitude(_ agent: Int) -> Quaternion<Double> {
-    func turn(_ field: String, _ axis: Vector3<Double>) -> Quaternion<Double> {
-      Quaternion(axis: axis, angle: scalar(world.scene.agents, field, agent))
+    let slots = world.scene.vehicles
+    func turn(_ place: SceneSlots, _ axis: Vector3<Double>) -> Quaternion<Double> {
+      Quaternion(axis: axis, angle: scalar(place, agent))
     }
-    return turn("heading", Vector3(0, 0, 1)) * turn("pitch", Vector3(0, 1, 0)) * turn("roll", Vector3(1, 0, 0))
+    return turn(slots.heading, Vector3(0, 0, 1)) * turn(slots.pitch, Vector3(0, 1, 0)) * turn(slots.roll, Vector3(1, 0, 0))
   }
 
   private func referenceStart(_ agent: Int) -> FlatOutput<Double> {
