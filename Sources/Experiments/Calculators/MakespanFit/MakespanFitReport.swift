@@ -49,7 +49,10 @@ public struct MakespanFitReport {
 
   func svg() -> String {
     let rows = makespans.compactMap { row in
-      row.value.map { IntervalPanel.Row(name: row.title, value: $0.mean, low: $0.mean - 1.96 * $0.standardError, high: $0.mean + 1.96 * $0.standardError) }
+      row.value.map { value in
+        let interval = MeanMakespan(mean: value.mean, standardError: value.standardError)
+        return IntervalPanel.Row(name: row.title, value: interval.mean, low: interval.low, high: interval.high)
+      }
     }
     return IntervalPlot(title: "mean makespan, s, with 95 % intervals", rows: rows).svg()
   }
