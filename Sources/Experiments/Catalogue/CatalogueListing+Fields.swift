@@ -70,17 +70,21 @@ extension CatalogueListing {
   }
 
   private static func typeText(_ type: FieldType) -> String {
-    func span(_ range: ClosedRange<Double>, _ unit: String) -> String {
+    func span(_ range: ClosedRange<Double>, _ unit: String = "") -> String {
       "\(PlotAxis.label(range.lowerBound)) ... \(PlotAxis.label(range.upperBound))" + (unit.isEmpty ? "" : " \(unit)")
     }
+    func span(_ range: ClosedRange<Double>, _ dimension: Dimension, otherwise unit: String = "") -> String {
+      span(range, dimension.siUnit.isEmpty ? unit : dimension.siUnit)
+    }
     switch type {
-    case .quantity(let dimension, let range, let unit): return span(range, dimension.siUnit.isEmpty ? unit : dimension.siUnit)
-    case .decibelRatio(let range): return "dB, factor " + span(range, "")
-    case .number(let range): return "number " + span(range, "")
+    case .quantity(let dimension, let range, let unit): return span(range, dimension, otherwise: unit)
+    case .decibelRatio(let range): return "dB, factor " + span(range)
+    case .number(let range): return "number " + span(range)
     case .integer(let range): return "whole number \(range.lowerBound) ... \(range.upperBound)"
     case .boolean: return "true or false"
-    case .point(let components, _, let range, let unit): return "\(components) coordinates, each " + span(range, unit)
-    case .interval(let dimension, let range, _): return "low ... high within " + span(range, dimension.siUnit)
+    case .point(let components, let dimension, let range, let unit):
+      return "\(components) coordinates, each " + span(range, dimension, otherwise: unit)
+    case .interval(let dimension, let range, _): return "low ... high within " + span(range, dimension)
     case .region: return "region"
     case .choice(let cases): return cases.map(\.name).joined(separator: " | ")
     }
