@@ -31,8 +31,7 @@ struct MakespanCommand: ParsableCommand {
       EXIT STATUS
         0 done, whatever the verdict; 64 options missing or in conflict; 65 a value makes no sense; 66 a file is missing; 73, 74 the plot \
       cannot be written.
-      """,
-    subcommands: [MakespanFitCommand.self])
+      """)
 
   @Option(parsing: .unconditional, help: ArgumentHelp("Share of attempts that would succeed.", valueName: "p"))
   var successRate: String?

@@ -1,9 +1,16 @@
 import ArgumentParser
 import Experiments
 
+/// `sortie makespan fit`: a command of the root under a name of two words, because the parser would give options that `makespan` has too, such
+/// as --restart, to `makespan`.
 struct MakespanFitCommand: ParsableCommand {
+  /// The words as one argument.
+  static func joined(_ arguments: [String]) -> [String] {
+    arguments.starts(with: ["makespan", "fit"]) ? ["makespan fit"] + arguments.dropFirst(2) : arguments
+  }
+
   static let configuration = CommandConfiguration(
-    commandName: "fit",
+    commandName: "makespan fit",
     abstract: "From recorded attempts to a verdict: does a predictor that stops doubtful ones early save time?",
     discussion: """
       EPISODES.csv has a row a sample; its first line names the columns. Every attempt ran to its end, its rows follow each other, and each \

@@ -27,14 +27,14 @@ struct SortieCommand: ParsableCommand {
     subcommands: [
       CheckCommand.self, ShowCommand.self, FormatCommand.self, SchemaCommand.self, RunCommand.self, TrainCommand.self,
       ResumeCommand.self, EvaluateCommand.self, InspectCommand.self, ExportCommand.self, ListCommand.self,
-      StatisticsCommand.self, MakespanCommand.self, PlanCommand.self,
+      StatisticsCommand.self, MakespanCommand.self, MakespanFitCommand.self, PlanCommand.self,
     ])
 
   /// Parses the arguments, runs the command and leaves with the documented status.
   static func main() {
     StartUp.checkMachine()
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(MakespanFitCommand.joined(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch let failure as CommandFailure {
       ExitReport.leave(failure)
