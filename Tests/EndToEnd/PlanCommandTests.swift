@@ -96,7 +96,7 @@ import Testing
     ("0,0,0\n1,0,0\n", ["--times", "1,2"], 65, "durations: got 2 numbers; allowed: one a segment, 1"),
     ("0,0,0\n1,0,0\n", ["--times", "soon"], 64, "--times, entry 1: got 'soon'"),
     ("0,0,0\n1,0,0\n", ["--method", "fast"], 64, "fast"),
-    ("0,0,0\n1,0,0\n", ["--vehicle", "bicycle"], 64, "got 'bicycle'; allowed: cpc"),
+    ("0,0,0\n1,0,0\n", ["--vehicle", "bicycle"], 64, "got 'bicycle'; allowed: mfrl, mfrl-paper"),
     ("0,0,0\n1,0,0\n", ["--vehicle", "./none.vehicle"], 66, "none.vehicle"),
     ("0,0,0\n1,0,0\n", ["--max-speed", "-2"], 65, "speed limit: got -2.0; allowed: above 0 m/s"),
     ("5,0,0\n9,0,0\n", ["--max-speed", "1", "--from", "0,0,0,3,0,0"], 65, "the speed at the start, 3.0 m/s"),
