@@ -10,7 +10,7 @@ DECISION, DONE = 6, 1  # column of the actions, and its case "declare the part d
 
 def main(run, table):
     with h5py.File(pathlib.Path(run) / "data" / "main_data.hdf5") as data, open(table, "w") as out:
-        out.write("episode,t [s],Fx [N],Fy [N],Fz [N],Tx [N*m],Ty [N*m],Tz [N*m],outcome\n")
+        out.write("episode,time [s],Fx [N],Fy [N],Fz [N],Tx [N*m],Ty [N*m],Tz [N*m],outcome\n")
         names = sorted(data, key=lambda name: int(name.split("_")[1]))
         for name in names:
             episode = data[name]
