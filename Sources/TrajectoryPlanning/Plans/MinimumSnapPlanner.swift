@@ -13,7 +13,8 @@ public struct MinimumSnapPlanner: Sendable {
     var position: PiecewisePolynomial?
     var yaw: PiecewisePolynomial?
     var bound = 0.0
-    for leg in planner.legs() {
+    for var leg in planner.legs() {
+      leg.startTime = position?.totalDuration ?? 0
       let curves = try planner.curves(leg)
       position = position.map { $0.spliced(before: $0.pieceCount, with: curves.position) } ?? curves.position
       if let next = curves.yaw { yaw = yaw.map { $0.spliced(before: $0.pieceCount, with: next) } ?? next }
