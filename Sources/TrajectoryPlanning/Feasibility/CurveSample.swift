@@ -10,11 +10,11 @@ struct CurveSample {
   var yaw: TaylorSeries
 
   init(_ position: PiecewisePolynomial, _ yaw: PiecewisePolynomial?, piece: Int, localTime: Double) {
-    func terms(_ axis: Int) -> PiecewisePolynomial.TaylorTerms { position.taylorTerms(piece: piece, axis: axis, localTime: localTime) }
+    func terms(_ axis: Int) -> Polynomial.TaylorTerms { position.taylorTerms(piece: piece, axis: axis, localTime: localTime) }
     let (x, y, z) = (terms(0), terms(1), terms(2))
     velocity = Vector3(x.1, y.1, z.1)
     // p″ from the terms p⁽ᵏ⁾/k!
-    func acceleration(_ t: PiecewisePolynomial.TaylorTerms) -> TaylorSeries { TaylorSeries(2 * t.2, 6 * t.3, 12 * t.4, 20 * t.5) }
+    func acceleration(_ t: Polynomial.TaylorTerms) -> TaylorSeries { TaylorSeries(2 * t.2, 6 * t.3, 12 * t.4, 20 * t.5) }
     specificForce = TaylorVector(acceleration(x), acceleration(y), acceleration(z))
     specificForce.z.f0 += QuadrotorParameters.gravity
     guard let yaw else {

@@ -8,13 +8,14 @@ import DeterministicMath
 struct TimeSearch {
   let planner: MinimumSnapPlanner
   let leg: FlightLeg
+  let pointMass: PointMassPlan?
 
   typealias Curves = FlightPace.Curves
 
   /// - Throws: `PlanningError` `.infeasible` where no factor or weight helps.
   func fastest() throws(PlanningError) -> Curves {
     let allocation = SnapTimeAllocation(points: leg.points, start: leg.start, gateTolerance: planner.request.gateTolerance)
-    let first = try firstDurations()
+    let first = firstDurations()
     let isAtRest = leg.start == .rest && leg.yawRate == 0 && leg.yawAcceleration == 0
     return isAtRest ? try fromRest(allocation, first) : try fromMotion(allocation, first)
   }
@@ -58,11 +59,12 @@ struct TimeSearch {
   }
 
   /// Those of the point mass, stretched, where it visits every waypoint; else from the distances.
-  private func firstDurations() throws(PlanningError) -> [Double] {
+  private func firstDurations() -> [Double] {
     let points = leg.points
     let distances = zip(points.dropFirst(), points).map { $0.distance(to: $1) }
-    let bound = try PointMassPlan(planner.pointMassProblem(leg))
-    if bound.durations.count == distances.count { return bound.durations.map { Double.clamp(2 * $0, 2e-3, 1e4) } }
+    if let pointMass, pointMass.durations.count == distances.count {
+      return pointMass.durations.map { Double.clamp(2 * $0, 2e-3, 1e4) }
+    }
     let speed = Double.squareRoot(planner.request.vehicle.specificThrustMaximum * distances.reduce(0, +) / Double(distances.count))
     return distances.map { Double.clamp(2 * $0 / speed, 2e-3, 1e4) }
   }

@@ -43,25 +43,11 @@ public struct PiecewisePolynomial: Sendable, Equatable {
     }
   }
 
-  /// f, f′, f″/2, f‴/6, f⁗/24 and f⁽⁵⁾/120.
-  typealias TaylorTerms = (Double, Double, Double, Double, Double, Double)
-
-  /// One axis about a local time in seconds, by Horner's rule on all derivatives at once.
-  func taylorTerms(piece: Int, axis: Int, localTime t: Double) -> TaylorTerms {
+  /// One axis about a local time in seconds.
+  func taylorTerms(piece: Int, axis: Int, localTime: Double) -> Polynomial.TaylorTerms {
     let start = (piece * axisCount + axis) * coefficientCount
-    return coefficients.withUnsafeBufferPointer { c in
-      var (f0, f1, f2, f3, f4, f5) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-      var index = start + coefficientCount - 1
-      while index >= start {
-        f5 = Double.fma(f5, t, f4)
-        f4 = Double.fma(f4, t, f3)
-        f3 = Double.fma(f3, t, f2)
-        f2 = Double.fma(f2, t, f1)
-        f1 = Double.fma(f1, t, f0)
-        f0 = Double.fma(f0, t, c[index])
-        index -= 1
-      }
-      return (f0, f1, f2, f3, f4, f5)
+    return coefficients.withUnsafeBufferPointer {
+      Polynomial.taylorTerms(of: UnsafeBufferPointer(rebasing: $0[start..<start + coefficientCount]), at: localTime)
     }
   }
 
