@@ -15,7 +15,7 @@ public struct MinimumSnapPlanner: Sendable {
     var bound = 0.0
     for var leg in planner.legs() {
       leg.startTime = position?.totalDuration ?? 0
-      let pointMass = leg.holdDuration == nil ? try PointMassPlan(planner.pointMassProblem(leg)) : nil
+      let pointMass = leg.holdDuration == nil ? try planner.pointMass(leg) : nil
       let curves = try planner.curves(leg, pointMass)
       position = position.map { $0.spliced(before: $0.pieceCount, with: curves.position) } ?? curves.position
       if let next = curves.yaw { yaw = yaw.map { $0.spliced(before: $0.pieceCount, with: next) } ?? next }
@@ -70,9 +70,13 @@ public struct MinimumSnapPlanner: Sendable {
     return (position, try YawCurve.solve(leg.waypoints, durations: [duration], rate: 0, acceleration: 0))
   }
 
-  func pointMassProblem(_ leg: FlightLeg) -> PointMassProblem {
-    PointMassProblem(
+  /// The fastest point mass through those gates of a leg that do not overlap; nil where it may stay where it is.
+  private func pointMass(_ leg: FlightLeg) throws(PlanningError) -> PointMassPlan? {
+    let tolerance = request.durations == nil ? request.gateTolerance : 0
+    let problem = PointMassProblem(
       points: leg.points, specificThrustMaximum: request.vehicle.specificThrustMaximum, startVelocity: leg.start.velocity,
-      gateTolerance: request.durations == nil ? request.gateTolerance : 0)
+      gateTolerance: tolerance
+    ).withoutNearbyPoints(closerThan: max(2 * tolerance, PointMassPlan.smallestDistance))
+    return problem.points.count == 2 && problem.points[0] == problem.points[1] ? nil : try PointMassPlan(problem)
   }
 }
