@@ -62,4 +62,20 @@ import Testing
     #expect(plan.isFeasible && plan.lowerBound <= plan.totalDuration)
     #expect(plan.position.vector(0, at: plan.position.knots[2]).distance(to: request.waypoints[2].position) < 1e-6)
   }
+
+  /// Facts sheet, D2: 10 m take a point mass 1.12610559 s, and gates about the straight line that overlap cost it nothing.
+  @Test func overlappingGatesKeepTheBound() throws {
+    var request = try request([.zero, Vector3(5, 0, 0), Vector3(5, 0.05, 0), Vector3(10, 0, 0)], "cpc")
+    request.gateTolerance = 0.1
+    let plan = try MinimumSnapPlanner.plan(request)
+    #expect(plan.isFeasible && abs(plan.lowerBound - 1.12610559) < 1e-5)
+  }
+
+  /// A start within the only gate, to which the flight returns: a point mass may stay there.
+  @Test func aGateAboutTheStartBoundsNothing() throws {
+    var request = try request([.zero, Vector3(0.05, 0, 0), .zero], "cpc")
+    request.gateTolerance = 0.1
+    let plan = try MinimumSnapPlanner.plan(request)
+    #expect(plan.isFeasible && plan.lowerBound == 0)
+  }
 }
