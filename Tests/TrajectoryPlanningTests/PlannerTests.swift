@@ -62,4 +62,26 @@ import Testing
     #expect(plan.isFeasible && plan.lowerBound <= plan.totalDuration)
     #expect(plan.position.vector(0, at: plan.position.knots[2]).distance(to: request.waypoints[2].position) < 1e-6)
   }
+
+  /// A second gate that overlaps the first may be left out of the bound, which is between those of no gate (facts sheet, D2) and of a
+  /// point that is passed exactly.
+  @Test func overlappingGatesKeepTheBound() throws {
+    func plan(_ points: [Vector3<Double>], tolerance: Double) throws -> FlightPlan {
+      var request = try request([.zero] + points + [Vector3(10, 0, 0)], "cpc")
+      request.gateTolerance = tolerance
+      return try MinimumSnapPlanner.plan(request)
+    }
+    let overlapping = try plan([Vector3(5, 0, 0), Vector3(5, 0.05, 0)], tolerance: 0.1)
+    #expect(overlapping.isFeasible && overlapping.lowerBound > 1.12610559)
+    #expect(try overlapping.lowerBound == plan([Vector3(5, 0, 0)], tolerance: 0.1).lowerBound)
+    #expect(try overlapping.lowerBound < plan([Vector3(5, 0, 0)], tolerance: 0).lowerBound)
+  }
+
+  /// A start within the only gate, to which the flight returns: a point mass may stay there.
+  @Test func aGateAboutTheStartBoundsNothing() throws {
+    var request = try request([.zero, Vector3(0.05, 0, 0), .zero], "cpc")
+    request.gateTolerance = 0.1
+    let plan = try MinimumSnapPlanner.plan(request)
+    #expect(plan.isFeasible && plan.lowerBound == 0)
+  }
 }

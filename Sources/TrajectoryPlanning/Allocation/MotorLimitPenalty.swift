@@ -25,10 +25,11 @@ struct MotorLimitPenalty {
       for sample in 0..<Self.sampleCount {
         let share = (Double(sample) + 0.5) / Double(Self.sampleCount)
         let localTime = share * duration
-        func at(_ order: Int) -> Vector3<Double> { solver.derivative(order, segment: segment, localTime: localTime) }
-        func angle(_ order: Int) -> Double { yaw?.derivative(order, piece: segment, axis: 0, localTime: localTime) ?? 0 }
+        let (x, y, z) = solver.taylorTerms(segment: segment, localTime: localTime)
+        let angle = yaw?.taylorTerms(piece: segment, axis: 0, localTime: localTime) ?? (0, 0, 0, 0, 0, 0)
         let output = FlatOutput(
-          velocity: at(1), acceleration: at(2), jerk: at(3), snap: at(4), yaw: angle(0), yawRate: angle(1), yawAcceleration: angle(2))
+          velocity: Vector3(x.1, y.1, z.1), acceleration: 2 * Vector3(x.2, y.2, z.2), jerk: 6 * Vector3(x.3, y.3, z.3),
+          snap: 24 * Vector3(x.4, y.4, z.4), yaw: angle.0, yawRate: angle.1, yawAcceleration: 2 * angle.2)
         let found = penalty(output)
         guard found.value.isFinite else { return .infinity }
         if found.value == 0 { continue }
@@ -37,7 +38,7 @@ struct MotorLimitPenalty {
         durationGradient[segment] += found.value / Double(Self.sampleCount)
         // the sample moves with the duration
         let motion = found.velocity.dot(output.acceleration) + found.acceleration.dot(output.jerk) + found.jerk.dot(output.snap)
-        durationGradient[segment] += weight * share * (motion + found.snap.dot(at(5)))
+        durationGradient[segment] += weight * share * (motion + 120 * found.snap.dot(Vector3(x.5, y.5, z.5)))
         Self.add(weight * found.velocity, order: 1, segment: segment, localTime: localTime, to: &coefficientGradient)
         Self.add(weight * found.acceleration, order: 2, segment: segment, localTime: localTime, to: &coefficientGradient)
         Self.add(weight * found.jerk, order: 3, segment: segment, localTime: localTime, to: &coefficientGradient)
@@ -98,14 +99,16 @@ struct MotorLimitPenalty {
 }
 
 extension MinimumSnapSolver {
-  /// The k-th derivative of the last solution, m/sᵏ.
-  func derivative(_ order: Int, segment: Int, localTime: Double) -> Vector3<Double> {
+  /// The three axes of the last solution about a local time in seconds.
+  func taylorTerms(
+    segment: Int, localTime: Double
+  ) -> (x: Polynomial.TaylorTerms, y: Polynomial.TaylorTerms, z: Polynomial.TaylorTerms) {
     coefficients.withUnsafeBufferPointer { c in
-      func axis(_ index: Int) -> Double {
-        Polynomial.derivative(
-          order, of: UnsafeBufferPointer(rebasing: c[(segment * 24 + index * 8)..<(segment * 24 + index * 8 + 8)]), at: localTime)
+      func axis(_ index: Int) -> Polynomial.TaylorTerms {
+        let start = segment * 24 + index * 8
+        return Polynomial.taylorTerms(of: UnsafeBufferPointer(rebasing: c[start..<start + 8]), at: localTime)
       }
-      return Vector3(axis(0), axis(1), axis(2))
+      return (axis(0), axis(1), axis(2))
     }
   }
 }

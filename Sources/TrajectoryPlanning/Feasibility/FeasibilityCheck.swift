@@ -20,46 +20,44 @@ public struct FeasibilityCheck: Sendable {
   /// - Parameters:
   ///   - position: three axes, m.
   ///   - yaw: one axis, rad, with the same durations; nil for zero.
+  ///   - startTime: seconds since the start of a plan of which these curves are a part: the samples are those of the whole plan.
   ///   - stopsAtViolation: leave at the first one: the extremes are those up to it.
-  public func report(position: PiecewisePolynomial, yaw: PiecewisePolynomial?, stopsAtViolation: Bool = false) -> FeasibilityReport {
+  public func report(
+    position: PiecewisePolynomial, yaw: PiecewisePolynomial?, startTime: Double = 0, stopsAtViolation: Bool = false
+  ) -> FeasibilityReport {
     precondition(position.axisCount == 3 && (yaw == nil || yaw?.durations == position.durations), "position and yaw do not match")
     var report = FeasibilityReport()
     if case .speed = vehicle.motors.input { (report.motorSpeed, report.motorCommand) = (.init(), .init()) }
-    var sample = 0
+    var sample = Int((startTime / samplingInterval).rounded(.up))
     for piece in 0..<position.pieceCount {
       let start = position.knots[piece]
       let end = position.knots[piece + 1]
-      judge(piece, 0, position, yaw, &report)
-      while Double(sample) * samplingInterval < end {
-        let time = Double(sample) * samplingInterval
+      func judge(_ localTime: Double) {
+        self.judge(CurveSample(position, yaw, piece: piece, localTime: localTime), start + localTime, &report)
+      }
+      judge(0)
+      while Double(sample) * samplingInterval - startTime < end {
+        let time = Double(sample) * samplingInterval - startTime
         sample += 1
-        if time > start { judge(piece, time - start, position, yaw, &report) }
+        if time > start { judge(time - start) }
         if stopsAtViolation && !report.isFeasible { return report }
       }
-      judge(piece, position.durations[piece], position, yaw, &report)
+      judge(position.durations[piece])
     }
     return report
   }
 
-  private func judge(
-    _ piece: Int, _ localTime: Double, _ position: PiecewisePolynomial, _ yaw: PiecewisePolynomial?, _ report: inout FeasibilityReport
-  ) {
-    let time = position.knots[piece] + localTime
-    func series(_ axis: Int, _ gravity: Double) -> TaylorSeries {
-      TaylorSeries(
-        position.derivative(2, piece: piece, axis: axis, localTime: localTime) + gravity,
-        position.derivative(3, piece: piece, axis: axis, localTime: localTime),
-        position.derivative(4, piece: piece, axis: axis, localTime: localTime) / 2,
-        position.derivative(5, piece: piece, axis: axis, localTime: localTime) / 6)
-    }
-    func yawTerm(_ order: Int) -> Double { yaw?.derivative(order, piece: piece, axis: 0, localTime: localTime) ?? 0 }
-    let demand = MotorDemand(
-      position: TaylorVector(series(0, 0), series(1, 0), series(2, QuadrotorParameters.gravity)),
-      yaw: yaw == nil ? TaylorSeries(0) : TaylorSeries(yawTerm(0), yawTerm(1), yawTerm(2) / 2, yawTerm(3) / 6), heading: heading,
-      vehicle: vehicle)
+  /// Whether the motors can do what one instant of a plan asks, at no more than a speed in m/s.
+  func allows(_ sample: CurveSample, speedLimit: Double) -> Bool {
+    var report = FeasibilityReport()
+    judge(sample, 0, &report)
+    return report.isFeasible && report.speedMaximum <= speedLimit
+  }
+
+  private func judge(_ sample: CurveSample, _ time: Double, _ report: inout FeasibilityReport) {
+    let demand = MotorDemand(position: sample.specificForce, yaw: sample.yaw, heading: heading, vehicle: vehicle)
     report.sampleCount += 1
-    let velocity = position.vector(1, piece: piece, localTime: localTime)
-    report.speedMaximum = max(report.speedMaximum, velocity.length)
+    report.speedMaximum = max(report.speedMaximum, sample.velocity.length)
     judge(demand.thrusts.0, time, &report)
     judge(demand.thrusts.1, time, &report)
     judge(demand.thrusts.2, time, &report)
@@ -82,13 +80,13 @@ public struct FeasibilityCheck: Sendable {
     case .speed(let curve):
       let (speed, slope) = curve.speed(thrust: thrust.f0)
       report.motorSpeed?.add(speed)
-      let allowed = "\(limits.minimum) rad/s ... \(limits.maximum) rad/s"
-      if !(limits.minimum...limits.maximum).contains(speed) { note("motor speed", speed, allowed, time, &report) }
+      func allowed() -> String { "\(limits.minimum) rad/s ... \(limits.maximum) rad/s" }
+      if !(limits.minimum...limits.maximum).contains(speed) { note("motor speed", speed, allowed(), time, &report) }
       // Ω̇ = Ṫ/(dT/dΩ), without bound where the slope is zero: a motor that passes through standstill
       let lag = thrust.f1 < 0 ? limits.timeConstants.falling : limits.timeConstants.rising
       let command = thrust.f1 == 0 ? speed : speed + lag * thrust.f1 / slope
       report.motorCommand?.add(command)
-      if !(limits.minimum...limits.maximum).contains(command) { note("motor command", command, allowed, time, &report) }
+      if !(limits.minimum...limits.maximum).contains(command) { note("motor command", command, allowed(), time, &report) }
     }
   }
 
@@ -104,8 +102,10 @@ public struct FeasibilityCheck: Sendable {
     }
   }
 
-  private func note(_ quantity: String, _ value: Double, _ allowed: String, _ time: Double, _ report: inout FeasibilityReport) {
+  private func note(
+    _ quantity: String, _ value: Double, _ allowed: @autoclosure () -> String, _ time: Double, _ report: inout FeasibilityReport
+  ) {
     guard report.firstViolation == nil else { return }
-    report.firstViolation = .init(time: time, quantity: quantity, value: value, allowed: allowed)
+    report.firstViolation = .init(time: time, quantity: quantity, value: value, allowed: allowed())
   }
 }

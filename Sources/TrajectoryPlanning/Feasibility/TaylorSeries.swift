@@ -18,6 +18,7 @@ struct TaylorSeries {
   static func - (a: Self, b: Self) -> Self { Self(a.f0 - b.f0, a.f1 - b.f1, a.f2 - b.f2, a.f3 - b.f3) }
   static prefix func - (a: Self) -> Self { Self(-a.f0, -a.f1, -a.f2, -a.f3) }
   static func * (k: Double, a: Self) -> Self { Self(k * a.f0, k * a.f1, k * a.f2, k * a.f3) }
+  @inline(__always)
   static func * (a: Self, b: Self) -> Self {
     Self(
       a.f0 * b.f0, a.f0 * b.f1 + a.f1 * b.f0, a.f0 * b.f2 + a.f1 * b.f1 + a.f2 * b.f0,
@@ -63,7 +64,9 @@ struct TaylorVector {
   init(_ x: TaylorSeries, _ y: TaylorSeries, _ z: TaylorSeries) { (self.x, self.y, self.z) = (x, y, z) }
 
   var derivative: TaylorVector { TaylorVector(x.derivative, y.derivative, z.derivative) }
+  @inline(__always)
   func dot(_ b: Self) -> TaylorSeries { x * b.x + y * b.y + z * b.z }
+  @inline(__always)
   func cross(_ b: Self) -> Self { Self(y * b.z - z * b.y, z * b.x - x * b.z, x * b.y - y * b.x) }
   static func * (k: TaylorSeries, a: Self) -> Self { Self(k * a.x, k * a.y, k * a.z) }
   static func + (a: Self, b: Self) -> Self { Self(a.x + b.x, a.y + b.y, a.z + b.z) }

@@ -3,6 +3,8 @@ import DeterministicMath
 /// A part of a plan between stops: a flight from its start to rest, or a hold in place.
 struct FlightLeg: Sendable {
   var waypoints: [Waypoint]
+  /// Seconds from the start of the plan.
+  var startTime = 0.0
   var start = BoundaryState.rest
   var yawRate = 0.0
   var yawAcceleration = 0.0

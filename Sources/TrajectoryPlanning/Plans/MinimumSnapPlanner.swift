@@ -13,11 +13,13 @@ public struct MinimumSnapPlanner: Sendable {
     var position: PiecewisePolynomial?
     var yaw: PiecewisePolynomial?
     var bound = 0.0
-    for leg in planner.legs() {
-      let curves = try planner.curves(leg)
+    for var leg in planner.legs() {
+      leg.startTime = position?.totalDuration ?? 0
+      let pointMass = leg.holdDuration == nil ? try planner.pointMass(leg) : nil
+      let curves = try planner.curves(leg, pointMass)
       position = position.map { $0.spliced(before: $0.pieceCount, with: curves.position) } ?? curves.position
       if let next = curves.yaw { yaw = yaw.map { $0.spliced(before: $0.pieceCount, with: next) } ?? next }
-      bound += try planner.lowerBound(leg)
+      bound += pointMass?.lowerBound ?? leg.holdDuration ?? 0
     }
     guard let position else { throw PlanningError(.tooFewWaypoints, place: "waypoints", value: "1", allowed: "2 or more") }
     let report = planner.check.report(position: position, yaw: yaw)
@@ -36,11 +38,13 @@ public struct MinimumSnapPlanner: Sendable {
       allowed: "\(violation.allowed); the planner found no durations that keep to it")
   }
 
-  /// The curves of one leg.
-  func curves(_ leg: FlightLeg) throws(PlanningError) -> (position: PiecewisePolynomial, yaw: PiecewisePolynomial?) {
+  /// The curves of one leg, with the point mass' fastest flight where the leg is one.
+  func curves(
+    _ leg: FlightLeg, _ pointMass: PointMassPlan?
+  ) throws(PlanningError) -> (position: PiecewisePolynomial, yaw: PiecewisePolynomial?) {
     if let hold = leg.holdDuration { return try holdCurves(leg, hold) }
     if let durations = leg.durations { return try solve(leg, durations: durations, points: leg.points) }
-    return try TimeSearch(planner: self, leg: leg).fastest()
+    return try TimeSearch(planner: self, leg: leg, pointMass: pointMass).fastest()
   }
 
   func solve(
@@ -66,15 +70,13 @@ public struct MinimumSnapPlanner: Sendable {
     return (position, try YawCurve.solve(leg.waypoints, durations: [duration], rate: 0, acceleration: 0))
   }
 
-  /// Seconds that a leg takes at least.
-  private func lowerBound(_ leg: FlightLeg) throws(PlanningError) -> Double {
-    if let hold = leg.holdDuration { return hold }
-    return try PointMassPlan(pointMassProblem(leg)).lowerBound
-  }
-
-  func pointMassProblem(_ leg: FlightLeg) -> PointMassProblem {
-    PointMassProblem(
+  /// The fastest point mass through those gates of a leg that do not overlap; nil where it may stay where it is.
+  private func pointMass(_ leg: FlightLeg) throws(PlanningError) -> PointMassPlan? {
+    let tolerance = request.durations == nil ? request.gateTolerance : 0
+    let problem = PointMassProblem(
       points: leg.points, specificThrustMaximum: request.vehicle.specificThrustMaximum, startVelocity: leg.start.velocity,
-      gateTolerance: request.durations == nil ? request.gateTolerance : 0)
+      gateTolerance: tolerance
+    ).withoutNearbyPoints(closerThan: max(2 * tolerance, PointMassPlan.smallestDistance))
+    return problem.points.count == 2 && problem.points[0] == problem.points[1] ? nil : try PointMassPlan(problem)
   }
 }

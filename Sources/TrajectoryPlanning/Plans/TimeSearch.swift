@@ -8,13 +8,14 @@ import DeterministicMath
 struct TimeSearch {
   let planner: MinimumSnapPlanner
   let leg: FlightLeg
+  let pointMass: PointMassPlan?
 
-  typealias Curves = (position: PiecewisePolynomial, yaw: PiecewisePolynomial?)
+  typealias Curves = FlightPace.Curves
 
   /// - Throws: `PlanningError` `.infeasible` where no factor or weight helps.
   func fastest() throws(PlanningError) -> Curves {
     let allocation = SnapTimeAllocation(points: leg.points, start: leg.start, gateTolerance: planner.request.gateTolerance)
-    let first = try firstDurations()
+    let first = firstDurations()
     let isAtRest = leg.start == .rest && leg.yawRate == 0 && leg.yawAcceleration == 0
     return isAtRest ? try fromRest(allocation, first) : try fromMotion(allocation, first)
   }
@@ -58,11 +59,12 @@ struct TimeSearch {
   }
 
   /// Those of the point mass, stretched, where it visits every waypoint; else from the distances.
-  private func firstDurations() throws(PlanningError) -> [Double] {
+  private func firstDurations() -> [Double] {
     let points = leg.points
     let distances = zip(points.dropFirst(), points).map { $0.distance(to: $1) }
-    let bound = try PointMassPlan(planner.pointMassProblem(leg))
-    if bound.durations.count == distances.count { return bound.durations.map { Double.clamp(2 * $0, 2e-3, 1e4) } }
+    if let pointMass, pointMass.durations.count == distances.count {
+      return pointMass.durations.map { Double.clamp(2 * $0, 2e-3, 1e4) }
+    }
     let speed = Double.squareRoot(planner.request.vehicle.specificThrustMaximum * distances.reduce(0, +) / Double(distances.count))
     return distances.map { Double.clamp(2 * $0 / speed, 2e-3, 1e4) }
   }
@@ -70,38 +72,24 @@ struct TimeSearch {
   /// The fastest flight of one path with these ratios of durations, by a coarse look.
   private func scaled(_ durations: [Double], _ points: [Vector3<Double>]) throws(PlanningError) -> Curves {
     let curves = try planner.solve(leg, durations: durations, points: points)
-    var slow = 1.0
-    while !isFeasible(Self.stretched(curves, slow), exactly: false) {
-      slow *= 2
-      guard slow * curves.position.totalDuration < DurationLimits.longestPlan else { throw failure(curves) }
-    }
-    var fast = slow / 2
-    while isFeasible(Self.stretched(curves, fast), exactly: false) && fast > 1e-6 { (slow, fast) = (fast, fast / 2) }
-    while slow - fast > 1e-4 * slow {
-      let middle = 0.5 * (slow + fast)
-      if isFeasible(Self.stretched(curves, middle), exactly: false) { slow = middle } else { fast = middle }
-    }
-    return Self.stretched(curves, slow)
+    guard let factor = pace(curves).coarseFactor() else { throw failure(curves) }
+    return FlightPace.stretched(curves, factor)
   }
 
-  /// Gives way until every millisecond is within the limits, then takes back what was too much.
+  /// Gives way until every millisecond is within the limits.
   private func settled(_ curves: Curves) throws(PlanningError) -> Curves {
-    var (fast, slow) = (1.0, 1.0)
-    var margin = 1e-5
-    while !isFeasible(Self.stretched(curves, slow), exactly: true) {
-      (fast, slow) = (slow, slow * (1 + margin))
+    guard var factor = pace(curves).exactFactor() else { throw failure(curves) }
+    var margin = 1e-6
+    while !isFeasible(FlightPace.stretched(curves, factor), exactly: true) {
+      factor *= 1 + margin
       margin *= 4
       guard margin < 1e3 else { throw failure(curves) }
     }
-    while slow - fast > 1e-4 * slow {
-      let middle = 0.5 * (slow + fast)
-      if isFeasible(Self.stretched(curves, middle), exactly: true) { slow = middle } else { fast = middle }
-    }
-    return Self.stretched(curves, slow)
+    return FlightPace.stretched(curves, factor)
   }
 
-  private static func stretched(_ curves: Curves, _ factor: Double) -> Curves {
-    (curves.position.stretched(by: factor), curves.yaw?.stretched(by: factor))
+  private func pace(_ curves: Curves) -> FlightPace {
+    FlightPace(curves: curves, check: planner.check, speedLimit: planner.request.speedLimit ?? .infinity)
   }
 
   private func fromMotion(_ allocation: SnapTimeAllocation, _ first: [Double]) throws(PlanningError) -> Curves {
@@ -149,12 +137,12 @@ struct TimeSearch {
       exactly || coarse < 0.001
       ? planner.check
       : FeasibilityCheck(vehicle: planner.request.vehicle, heading: planner.request.heading, samplingInterval: coarse)
-    let report = check.report(position: curves.position, yaw: curves.yaw, stopsAtViolation: true)
+    let report = check.report(position: curves.position, yaw: curves.yaw, startTime: leg.startTime, stopsAtViolation: true)
     return report.isFeasible && report.speedMaximum <= planner.request.speedLimit ?? .infinity
   }
 
   private func failure(_ curves: Curves) -> PlanningError {
-    let report = planner.check.report(position: curves.position, yaw: curves.yaw, stopsAtViolation: true)
+    let report = planner.check.report(position: curves.position, yaw: curves.yaw, startTime: leg.startTime, stopsAtViolation: true)
     if let violation = report.firstViolation { return planner.infeasible(violation, totalDuration: curves.position.totalDuration) }
     let limit = planner.request.speedLimit ?? .infinity
     return PlanningError(.speedLimit, place: "speed limit", value: limit, allowed: "\(report.speedMaximum) m/s or more from this start")

@@ -22,10 +22,13 @@ public struct PointMassPlan: Sendable {
   /// Seconds.
   public var totalDuration: Double { durations.reduce(0, +) }
 
+  /// Visits nearer to the one before are left out, m.
+  static let smallestDistance = 1e-3
+
   /// - Throws: `PlanningError` for input out of range.
   public init(_ problem: PointMassProblem) throws(PlanningError) {
     try problem.check()
-    let reduced = problem.withoutNearbyPoints(closerThan: 1e-3)
+    let reduced = problem.withoutNearbyPoints(closerThan: Self.smallestDistance)
     guard reduced.points[0] != reduced.points[reduced.points.count - 1] || reduced.points.count > 2 else {
       throw PlanningError(.coincidentWaypoints, place: "waypoints", value: "all at one place", allowed: "two places or more")
     }

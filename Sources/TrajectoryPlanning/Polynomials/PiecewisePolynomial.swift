@@ -43,6 +43,14 @@ public struct PiecewisePolynomial: Sendable, Equatable {
     }
   }
 
+  /// One axis about a local time in seconds.
+  func taylorTerms(piece: Int, axis: Int, localTime: Double) -> Polynomial.TaylorTerms {
+    let start = (piece * axisCount + axis) * coefficientCount
+    return coefficients.withUnsafeBufferPointer {
+      Polynomial.taylorTerms(of: UnsafeBufferPointer(rebasing: $0[start..<start + coefficientCount]), at: localTime)
+    }
+  }
+
   /// The piece that a time belongs to and the time since its start; times outside the curve belong to its first or last piece's end.
   public func locate(_ time: Double) -> (piece: Int, localTime: Double) {
     var low = 0

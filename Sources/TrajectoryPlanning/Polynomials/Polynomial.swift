@@ -12,6 +12,24 @@ enum Polynomial {
     return value
   }
 
+  /// f, f′, f″/2, f‴/6, f⁗/24 and f⁽⁵⁾/120.
+  typealias TaylorTerms = (Double, Double, Double, Double, Double, Double)
+
+  /// The polynomial about t, by Horner's rule on all derivatives at once.
+  @inline(__always)
+  static func taylorTerms(of coefficients: UnsafeBufferPointer<Double>, at t: Double) -> TaylorTerms {
+    var (f0, f1, f2, f3, f4, f5) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    for coefficient in coefficients.reversed() {
+      f5 = Double.fma(f5, t, f4)
+      f4 = Double.fma(f4, t, f3)
+      f3 = Double.fma(f3, t, f2)
+      f2 = Double.fma(f2, t, f1)
+      f1 = Double.fma(f1, t, f0)
+      f0 = Double.fma(f0, t, coefficient)
+    }
+    return (f0, f1, f2, f3, f4, f5)
+  }
+
   /// n·(n - 1)·...·(n - k + 1), the factor that k derivatives bring to tⁿ.
   @inline(__always)
   static func fallingFactorial(_ n: Int, _ k: Int) -> Double {
