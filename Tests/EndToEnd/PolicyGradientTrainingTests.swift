@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `sortie train` with PPO on discrete and on continuous actions.
-@Suite struct PolicyGradientTrainingTests {
+@Suite(.enabled(if: BuildMode.isOptimised)) struct PolicyGradientTrainingTests {
   /// The rows of metrics.csv by column; nil where a number is left out.
   private func metrics(_ run: String) throws -> [[String: Double?]] {
     let lines = try String(contentsOfFile: run + "/metrics.csv", encoding: .utf8).split(separator: "\n")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `sortie train` of a production loop, as a user meets it.
-@Suite struct ProductionCommandTests {
+@Suite(.enabled(if: BuildMode.isOptimised)) struct ProductionCommandTests {
   /// Short attempts, a predictor that needs no training time, and a change of the process on the way.
   static let text = """
     scenario "short" {

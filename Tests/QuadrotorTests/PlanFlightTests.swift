@@ -1,12 +1,13 @@
 import DeterministicMath
 import Foundation
+import TestSupport
 import Testing
 import TrajectoryPlanning
 
 @testable import Quadrotor
 
 /// The planner's plans in closed loop.
-@Suite struct PlanFlightTests {
+@Suite(.enabled(if: BuildMode.isOptimised)) struct PlanFlightTests {
   static let isLong = ProcessInfo.processInfo.environment["SORTIE_LONG_TESTS"] != nil
 
   /// A route of 2 to 50 places in a cube, some of them nearer than a centimetre to the one before.

@@ -1,12 +1,13 @@
 import DeterministicMath
 import Learning
 import Simulation
+import TestSupport
 import Testing
 
 @testable import Experiments
 
 /// A skill that is watched by a predictor: what is stopped, what is noted, and that lanes and threads do not show.
-@Suite struct PreemptiveFlightTests {
+@Suite(.enabled(if: BuildMode.isOptimised)) struct PreemptiveFlightTests {
   /// Attempts of the skill alone, a predictor from them, and a plan to fly by it.
   private struct Trial {
     let plan: ProductionPlan

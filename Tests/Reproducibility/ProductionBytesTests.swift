@@ -6,7 +6,7 @@ import Testing
 @testable import Experiments
 
 /// Guarantee B for productions: segments, dataset, metrics and the final checkpoint do not depend on threads, interruptions and kills.
-@Suite struct ProductionBytesTests {
+@Suite(.enabled(if: BuildMode.isOptimised)) struct ProductionBytesTests {
   /// Learns, adopts after 20 parts, meets a change after 40, reopens after 60 and learns anew.
   static let changing = "predictor = hazard; change { after = 40; bias = (4 mm, 0 mm) }; false_alarms = 20"
 

@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import Learning
 
 /// The bounds of the monotone class on one-step games: what they are, that QMIX respects every one, and which learners pass them.
-@Suite struct MonotoneBoundTests {
+@Suite(.enabled(if: BuildMode.isOptimised)) struct MonotoneBoundTests {
   @Test(arguments: BoundedGame.all) func theBoundIsTheProjectionOverAllOrders(game: BoundedGame) {
     #expect(abs(MonotoneProjection.squaredError(game.game) - Double(game.monotoneBound)) < 6e-4)
   }
