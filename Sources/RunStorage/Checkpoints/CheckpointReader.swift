@@ -41,6 +41,8 @@ public struct CheckpointReader: Sendable {
     }
     if let shape, shape != entry.shape { throw .shape(name: name, found: entry.shape, expected: shape) }
     let count = entry.length / entry.type.size
+    // all empty arrays share one storage, whose count the initialiser would write, from any thread
+    guard count > 0 else { return [] }
     return bytes.withUnsafeBytes { source in
       [Scalar](unsafeUninitializedCapacity: count) { target, initialized in
         UnsafeMutableRawBufferPointer(target).copyMemory(

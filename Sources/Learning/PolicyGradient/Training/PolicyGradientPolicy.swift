@@ -1,7 +1,6 @@
 import NeuralNetworks
 import RunStorage
 import Simulation
-import Synchronization
 
 /// The policy of the PPO family: every agent's most probable actions by the shared actor, or sampled ones.
 ///
@@ -14,7 +13,7 @@ public final class PolicyGradientPolicy: LearnedPolicy {
   private let observations: ObservationNormaliser
   private let seed: UInt64
   private let sampler: ActionSampler?
-  private let workspaces = Mutex<[PolicyWorkspace]>([])
+  private let workspaces = PosixMutex<[PolicyWorkspace]>([])
 
   /// A copy of what was learned so far.
   init(
