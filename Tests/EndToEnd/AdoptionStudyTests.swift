@@ -1,10 +1,11 @@
 import Learning
+import TestSupport
 import Testing
 import TrialAndError
 
 @testable import Experiments
 
-@Suite("From labelled attempts to a verdict")
+@Suite("From labelled attempts to a verdict", .enabled(if: BuildMode.isOptimised))
 struct AdoptionStudyTests {
   private func settings(_ predictor: PredictorKind, seed: UInt64 = 1, restart: Double = 0) -> AdoptionSettings {
     var settings = AdoptionSettings()
