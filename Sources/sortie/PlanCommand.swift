@@ -13,6 +13,7 @@ struct PlanCommand: ParsableCommand {
       EXAMPLES
         sortie plan data/tracks/four-points.csv
         sortie plan data/tracks/split-s.csv --vehicle cpc --tolerance 0.3 --plot split-s.svg
+        sortie plan data/tracks/split-s.csv --vehicle cpc --tolerance 0.3 --heading free --pieces 4
         sortie plan data/tracks/split-s.csv --vehicle cpc --tolerance 0.3 --method point-mass
         sortie plan data/tracks/four-points.csv --times 1,1.5,1.2 --json
         sortie plan moved.csv --from 1,2,1,2.1,3.0,2.4,0.1,-6.5,1.4 --json
@@ -23,7 +24,7 @@ struct PlanCommand: ParsableCommand {
     case pointMass = "point-mass"
   }
 
-  enum Heading: String, ExpressibleByArgument, CaseIterable { case zyx, zxy }
+  enum Heading: String, ExpressibleByArgument, CaseIterable { case zyx, zxy, free }
 
   @Argument(help: "The waypoints (*.csv).", completion: .file(extensions: ["csv"])) var track: String
   @Option(help: ArgumentHelp("\(PlanCommand.vehicles), or the path of a vehicle file.", valueName: "name")) var vehicle = PlanJob.defaultVehicle
@@ -40,7 +41,12 @@ struct PlanCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp("Stop for so many seconds where two successive waypoints are at one place; else that is an error.", valueName: "s"))
   var hold: Double?
-  @Option(help: "How yaw fixes the attitude: zyx (yaw, pitch, roll) or zxy.") var heading = Heading.zyx
+  @Option(help: "How yaw fixes the attitude: zyx (yaw, pitch, roll) or zxy; or free: no yaw, the vehicle does not turn about its thrust axis.")
+  var heading = Heading.zyx
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Up to so many polynomials a segment, 1 ... 16: slower to plan, faster to fly.", valueName: "count"))
+  var pieces = 1
   @Option(help: ArgumentHelp("Draw path, speed, height and motors.", valueName: "file.svg"), completion: .file(extensions: ["svg"]))
   var plot: String?
   @Option(name: .customLong("output"), help: ArgumentHelp("Write the JSON document to a file.", valueName: "file.json"))
@@ -58,6 +64,7 @@ struct PlanCommand: ParsableCommand {
     request.vehicle = vehicle
     request.method = PlanJob.Method(rawValue: method.rawValue) ?? .minimumSnap
     request.setHeading(heading.rawValue)
+    request.piecesPerSegment = pieces
     request.durations = times
     request.start = start
     request.gateTolerance = tolerance

@@ -77,8 +77,8 @@ import Testing
       }
       func angle(_ order: Int) -> Double { yaw.derivative(order, piece: piece, axis: 0, localTime: localTime) }
       let demand = MotorDemand(
-        position: TaylorVector(series(0), series(1), series(2)),
-        yaw: TaylorSeries(angle(0), angle(1), angle(2) / 2, angle(3) / 6), heading: heading, vehicle: vehicle)
+        force: TaylorVector(series(0), series(1), series(2)),
+        yaw: TaylorSeries(angle(0), angle(1), angle(2) / 2, angle(3) / 6), heading: .yaw(heading), vehicle: vehicle)
       let (before, now, after) = (closedForm(localTime - 1e-5), closedForm(localTime), closedForm(localTime + 1e-5))
       let thrusts = [demand.thrusts.0, demand.thrusts.1, demand.thrusts.2, demand.thrusts.3]
       for rotor in 0..<4 {

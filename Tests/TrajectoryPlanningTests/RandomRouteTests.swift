@@ -34,6 +34,8 @@ import Testing
     if stream.uniform(from: 0, to: 1) < 0.2 { request.speedLimit = stream.uniform(from: 0.5, to: 8) }
     if stream.uniform(from: 0, to: 1) < 0.3 { request.coincidentWaypoints = .held(0.5) }
     if stream.uniform(from: 0, to: 1) < 0.2 { request.heading = .zxy }
+    if stream.uniform(from: 0, to: 1) < 0.2 && !hasYaw { request.heading = .free }
+    if stream.uniform(from: 0, to: 1) < 0.05 { request.piecesPerSegment = 2 }
     return request
   }
 
@@ -44,9 +46,10 @@ import Testing
     #expect(plan.lowerBound <= plan.totalDuration, "route \(episode)")
     // rounding in 1e-4 s segments of routes tens of metres wide
     for (index, waypoint) in request.waypoints.enumerated() {
-      let (before, after) = (max(index - 1, 0), min(index, plan.position.pieceCount - 1))
+      let piece = plan.waypointPieces[index]
+      let (before, after) = (max(piece - 1, 0), min(piece, plan.position.pieceCount - 1))
       let arrival = plan.position.vector(0, piece: before, localTime: index == 0 ? 0 : plan.durations[before])
-      let departure = plan.position.vector(0, piece: after, localTime: after < index ? plan.durations[after] : 0)
+      let departure = plan.position.vector(0, piece: after, localTime: after < piece ? plan.durations[after] : 0)
       #expect(arrival.distance(to: waypoint.position) <= request.gateTolerance + 1e-6, "route \(episode), waypoint \(index + 1)")
       #expect(departure.distance(to: arrival) <= 1e-6, "route \(episode), waypoint \(index + 1)")
     }

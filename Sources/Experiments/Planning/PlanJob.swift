@@ -12,7 +12,8 @@ public struct PlanJob {
     public var track: String
     public var vehicle = VehicleCatalogue.defaultName
     public var method = Method.minimumSnap
-    public var heading = HeadingConvention.zyx
+    public var heading = HeadingRule.zyx
+    public var piecesPerSegment = 1
     public var durations: String?
     public var start: String?
     public var gateTolerance = 0.0
@@ -21,8 +22,8 @@ public struct PlanJob {
 
     public init(track: String) { self.track = track }
 
-    /// "zyx" or "zxy".
-    public mutating func setHeading(_ name: String) { heading = HeadingConvention(rawValue: name) ?? heading }
+    /// "zyx", "zxy" or "free".
+    public mutating func setHeading(_ name: String) { heading = HeadingRule(name: name) ?? heading }
   }
 
   public static var vehicles: [String] { VehicleCatalogue.names }
@@ -38,6 +39,7 @@ public struct PlanJob {
     let track = try Self.naming(request.track) { () throws(PlanningError) in try Track(text: Self.text(request.track)) }
     var plan = PlanRequest(waypoints: track.waypoints, vehicle: try Self.vehicle(request.vehicle))
     plan.heading = request.heading
+    plan.piecesPerSegment = request.piecesPerSegment
     plan.gateTolerance = request.gateTolerance
     plan.speedLimit = request.speedLimit
     if let hold = request.hold { plan.coincidentWaypoints = .held(hold) }

@@ -19,7 +19,7 @@ extension PlanReport {
   private func members(_ plan: FlightPlan) -> [JSONMember] {
     let report = plan.feasibility
     return [
-      JSONMember("heading", .string(request.heading.rawValue)),
+      JSONMember("heading", .string(plan.heading.name)),
       JSONMember("durations", Self.numbers(plan.durations)),
       JSONMember("totalTime", Self.number(plan.totalDuration)),
       JSONMember("cost", Self.number(plan.snapCost)),
@@ -31,6 +31,7 @@ extension PlanReport {
       JSONMember("rotorThrust", Self.extremes(report.rotorThrust)),
       JSONMember("bodyRateMaximum", Self.number(report.bodyRateMaximum)),
       JSONMember("speedMaximum", Self.number(report.speedMaximum)),
+      JSONMember("waypointSegments", .array(plan.waypointPieces.map { .number(Double($0)) })),
       JSONMember("segments", .array((0..<plan.position.pieceCount).map { segment(plan, $0) })),
     ]
   }

@@ -16,22 +16,23 @@ extension PlanReport {
   private func drawing(_ plan: FlightPlan) -> EpisodePlot {
     let times = (0...Self.sampleCount).map { plan.totalDuration * Double($0) / Double(Self.sampleCount) }
     let positions = times.map { plan.position.vector(0, at: $0) }
+    let check = FeasibilityCheck(vehicle: vehicle, heading: plan.heading)
     let demands = times.map { time -> [Double] in
       let (piece, localTime) = plan.position.locate(time)
-      let output = FlatOutput(position: plan.position, yaw: plan.yaw, piece: piece, localTime: localTime)
-      let thrusts = RotorThrusts(DifferentialFlatness.state(output, heading: request.heading), vehicle: vehicle)
-      if case .speed(let curve) = vehicle.motors.input { return thrusts.speeds(curve) }
-      return [thrusts.values.0, thrusts.values.1, thrusts.values.2, thrusts.values.3]
+      let thrusts = check.rotorThrusts(position: plan.position, yaw: plan.yaw, piece: piece, localTime: localTime)
+      if case .speed(let curve) = vehicle.motors.input { return thrusts.map { curve.speed(thrust: $0).speed } }
+      return thrusts
     }
     let isSpeed = plan.feasibility.motorSpeed != nil
-    let motors = (0..<4).map { rotor in
-      EpisodePlot.Series(name: "rotor \(rotor + 1)", colour: EpisodePlot.palette[rotor], values: demands.map { $0[rotor] })
+    let names = plan.heading == .free ? ["largest", "least"] : (1...4).map { "rotor \($0)" }
+    let motors = names.indices.map { rotor in
+      EpisodePlot.Series(name: names[rotor], colour: EpisodePlot.palette[rotor], values: demands.map { $0[rotor] })
     }
     let verdict = plan.isFeasible ? "feasible" : "not feasible"
     return EpisodePlot(
       title: "\(name), \(vehicle.name): \(DecimalText.fixed(plan.totalDuration, 3)) s, \(verdict), "
         + "no faster than \(DecimalText.fixed(plan.lowerBound, 3)) s",
-      timesSeconds: times, tracks: tracks(positions, plan.position.knots.map { plan.position.vector(0, at: $0) }),
+      timesSeconds: times, tracks: tracks(positions, plan.waypointPlaces),
       panels: [
         panel("speed", "m/s", times.map { plan.position.vector(1, at: $0).length }), panel("height", "m", positions.map(\.z)),
         .init(title: isSpeed ? "motor speed" : "rotor thrust", unit: isSpeed ? "rad/s" : "N", series: motors),

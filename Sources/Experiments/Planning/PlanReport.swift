@@ -41,7 +41,7 @@ public struct PlanReport {
     } else {
       lines.append("feasible       yes, at every millisecond")
     }
-    return (lines + ["", segments(plan.durations, plan.position.knots.map { plan.position.vector(0, at: $0) })]).joined(separator: "\n")
+    return (lines + ["", segments(plan.waypointDurations, plan.waypointPlaces)]).joined(separator: "\n")
   }
 
   private func text(_ plan: PointMassPlan) -> String {

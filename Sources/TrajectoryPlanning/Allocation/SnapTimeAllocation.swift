@@ -39,10 +39,10 @@ public struct SnapTimeAllocation: Sendable {
     // from a moving start the first guess may be far off, but the ratios are what is wanted
     let k = timeWeight ?? 7 * max(solver.cost, 1e-12) / total
     let unit = 1 / (k * total)
-    var trial = AllocationTrial(problem: self, segmentCount: count)
+    var trial = AllocationTrial(knots: points, gateRadius: gateTolerance, piecesPerSegment: 1)
     var durationGradient = durations
     var waypointGradient = [Vector3<Double>](repeating: .zero, count: max(count - 1, 0))
-    let result = optimiser.minimise(from: trial.variables(durations: durations, points: points)) { x, gradient in
+    let result = optimiser.minimise(from: trial.variables(segmentDurations: durations, knots: points)) { x, gradient in
       trial.place(x)
       guard trial.durations.allSatisfy(DurationLimits.range.contains) else { return .infinity }
       solver.solve(points: trial.points, durations: trial.durations, start: start, end: end)

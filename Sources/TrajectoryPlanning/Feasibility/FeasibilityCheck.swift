@@ -4,15 +4,16 @@ import DeterministicMath
 ///
 /// A motor follows its command with a lag, τ·Ω̇ = Ω_cmd - Ω, so a speed Ω with the rate Ω̇ needs the command Ω + τ·Ω̇, which the motor's
 /// controller must be able to give. Also checked: body rates where the vehicle limits them, and that the attitude is defined. Sampled at
-/// whole milliseconds from the start and on both sides of every knot. Drag, rotor inertia and wind are left out, as in the low fidelity
+/// whole milliseconds from the start and on both sides of every knot. With a free heading a plan is within the limits at whatever angle about the
+/// thrust axis the vehicle has. Drag, rotor inertia and wind are left out, as in the low fidelity
 /// of the re-planner (Ryou et al., arXiv 2403.08152).
 public struct FeasibilityCheck: Sendable {
   public let vehicle: QuadrotorParameters
-  public let heading: HeadingConvention
+  public let heading: HeadingRule
   /// Seconds between samples.
   public let samplingInterval: Double
 
-  public init(vehicle: QuadrotorParameters, heading: HeadingConvention = .zyx, samplingInterval: Double = 0.001) {
+  public init(vehicle: QuadrotorParameters, heading: HeadingRule = .zyx, samplingInterval: Double = 0.001) {
     precondition(samplingInterval > 0, "samples take time")
     (self.vehicle, self.heading, self.samplingInterval) = (vehicle, heading, samplingInterval)
   }
@@ -47,6 +48,13 @@ public struct FeasibilityCheck: Sendable {
     return report
   }
 
+  /// Thrust of each rotor at a place of a plan, N; for a free heading the largest and the least that any rotor may need.
+  public func rotorThrusts(position: PiecewisePolynomial, yaw: PiecewisePolynomial?, piece: Int, localTime: Double) -> [Double] {
+    let sample = CurveSample(position, yaw, piece: piece, localTime: localTime)
+    let thrusts = MotorDemand(force: sample.specificForce, yaw: sample.yaw, heading: heading, vehicle: vehicle).thrusts
+    return heading == .free ? [thrusts.0.f0, thrusts.2.f0] : [thrusts.0.f0, thrusts.1.f0, thrusts.2.f0, thrusts.3.f0]
+  }
+
   /// Whether the motors can do what one instant of a plan asks, at no more than a speed in m/s.
   func allows(_ sample: CurveSample, speedLimit: Double) -> Bool {
     var report = FeasibilityReport()
@@ -55,7 +63,7 @@ public struct FeasibilityCheck: Sendable {
   }
 
   private func judge(_ sample: CurveSample, _ time: Double, _ report: inout FeasibilityReport) {
-    let demand = MotorDemand(position: sample.specificForce, yaw: sample.yaw, heading: heading, vehicle: vehicle)
+    let demand = MotorDemand(force: sample.specificForce, yaw: sample.yaw, heading: heading, vehicle: vehicle)
     report.sampleCount += 1
     report.speedMaximum = max(report.speedMaximum, sample.velocity.length)
     judge(demand.thrusts.0, time, &report)

@@ -51,6 +51,34 @@ public enum DifferentialFlatness {
   }
 }
 
+extension DifferentialFlatness {
+  /// Without a heading: the attitude with the thrust axis of the outputs that is nearest to a given one, not turning about that axis.
+  ///
+  /// x = norm(b - (b·z)·z), y = z × x; ωx and ωy as with a heading, ωz = ω̇z = 0.
+  ///
+  /// - Parameter bodyX: b, the x axis to be near to, world frame; not along z.
+  @inlinable @inline(__always)
+  public static func state<L: Lane>(
+    _ output: FlatOutput<L>, near bodyX: Vector3<L>, gravity: L = L(QuadrotorParameters.gravity)
+  ) -> FlatState<L> {
+    let tiny = L(1e-6)
+    let force = Vector3(output.acceleration.x, output.acceleration.y, output.acceleration.z + gravity)
+    let c = L.maximum(force.length, tiny)
+    let inverse = L(1) / c
+    let z = inverse * force
+    let across = bodyX - bodyX.dot(z) * z
+    let x = (L(1) / L.maximum(across.length, tiny)) * across
+    let y = z.cross(x)
+    let p = -(y.dot(output.jerk)) * inverse
+    let q = x.dot(output.jerk) * inverse
+    let stretch = L(2) * z.dot(output.jerk) * inverse
+    let pDot = -(y.dot(output.snap)) * inverse - stretch * p
+    let qDot = x.dot(output.snap) * inverse - stretch * q
+    return FlatState(
+      attitude: Matrix3(columns: x, y, z), specificThrust: c, bodyRate: Vector3(p, q, .zero), bodyAcceleration: Vector3(pDot, qDot, .zero))
+  }
+}
+
 /// The body's axes beside those of the heading.
 @usableFromInline
 struct HeadingAxes<L: Lane> {

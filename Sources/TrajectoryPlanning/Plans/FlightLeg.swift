@@ -14,6 +14,16 @@ struct FlightLeg: Sendable {
   var holdDuration: Double?
 
   var points: [Vector3<Double>] { waypoints.map(\.position) }
+
+  /// The yaw through the waypoints' angles, cut into as many pieces a segment as there are durations.
+  func yaw(pieceDurations: [Double]) throws(PlanningError) -> PiecewisePolynomial? {
+    guard waypoints[0].yaw != nil else { return nil }
+    let count = pieceDurations.count / (waypoints.count - 1)
+    let durations = count == 1
+      ? pieceDurations : stride(from: 0, to: pieceDurations.count, by: count).map { pieceDurations[$0] * Double(count) }
+    let curve = try YawCurve.solve(waypoints, durations: durations, rate: yawRate, acceleration: yawAcceleration)
+    return count == 1 ? curve : curve?.subdivided(into: count)
+  }
 }
 
 extension MinimumSnapPlanner {

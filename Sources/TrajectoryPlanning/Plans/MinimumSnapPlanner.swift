@@ -13,10 +13,14 @@ public struct MinimumSnapPlanner: Sendable {
     var position: PiecewisePolynomial?
     var yaw: PiecewisePolynomial?
     var bound = 0.0
+    var waypointPieces = [0]
     for var leg in planner.legs() {
       leg.startTime = position?.totalDuration ?? 0
       let pointMass = leg.holdDuration == nil ? try planner.pointMass(leg) : nil
       let curves = try planner.curves(leg, pointMass)
+      let segmentCount = leg.waypoints.count - 1
+      let pieces = curves.position.pieceCount / segmentCount
+      waypointPieces += (1...segmentCount).map { waypointPieces[waypointPieces.count - 1] + $0 * pieces }
       position = position.map { $0.spliced(before: $0.pieceCount, with: curves.position) } ?? curves.position
       if let next = curves.yaw { yaw = yaw.map { $0.spliced(before: $0.pieceCount, with: next) } ?? next }
       bound += pointMass?.lowerBound ?? leg.holdDuration ?? 0
@@ -29,7 +33,7 @@ public struct MinimumSnapPlanner: Sendable {
         throw PlanningError(.speedLimit, place: "speed limit", value: limit, allowed: "\(report.speedMaximum) m/s or more from this start")
       }
     }
-    return FlightPlan(position: position, yaw: yaw, feasibility: report, lowerBound: bound)
+    return FlightPlan(position: position, yaw: yaw, heading: request.heading, waypointPieces: waypointPieces, feasibility: report, lowerBound: bound)
   }
 
   func infeasible(_ violation: FeasibilityReport.Violation, totalDuration: Double) -> PlanningError {
@@ -57,8 +61,7 @@ public struct MinimumSnapPlanner: Sendable {
         .numericalBreakdown, place: "spline", value: "coefficients beyond the range of doubles",
         allowed: "durations and distances nearer to 1")
     }
-    let yaw = try YawCurve.solve(leg.waypoints, durations: durations, rate: leg.yawRate, acceleration: leg.yawAcceleration)
-    return (solver.curve, yaw)
+    return (solver.curve, try leg.yaw(pieceDurations: durations))
   }
 
   private func holdCurves(

@@ -18,6 +18,12 @@ extension PlanRequest {
     try checkPlaces()
     let route = route
     if let durations { try DurationLimits.check(durations, segmentCount: route.count - 1) }
+    guard Self.pieceRange.contains(piecesPerSegment), durations == nil || piecesPerSegment == 1 else {
+      throw PlanningError(
+        .valueOutOfRange, place: "pieces a segment", value: "\(piecesPerSegment)",
+        allowed: durations == nil ? "\(Self.pieceRange.lowerBound) ... \(Self.pieceRange.upperBound)" : "1 where the durations are given")
+    }
+    try checkHeading(route)
     guard gateTolerance >= 0, gateTolerance <= 100 else {
       throw PlanningError(.valueOutOfRange, place: "gate tolerance", value: gateTolerance, allowed: "0 m ... 100 m")
     }
@@ -68,6 +74,17 @@ extension PlanRequest {
         .coincidentWaypoints, place: number > 1 ? "waypoints \(number - 1) and \(number)" : "start and waypoint \(number)",
         value: "\(route[index].position.distance(to: route[index - 1].position)) m apart",
         allowed: "\(Self.coincidenceDistance) m or more, or a hold of so many seconds")
+    }
+  }
+
+  /// A free heading has no yaw to keep.
+  private func checkHeading(_ route: [Waypoint]) throws(PlanningError) {
+    guard heading == .free else { return }
+    if let yaw = route[0].yaw {
+      throw PlanningError(.syntax, place: "waypoint 1, yaw", value: yaw, allowed: "no yaw where the heading is free")
+    }
+    if let start, start.yawRate != 0 || start.yawAcceleration != 0 {
+      throw PlanningError(.valueOutOfRange, place: "start, yaw rate", value: start.yawRate, allowed: "0 where the heading is free")
     }
   }
 

@@ -11,7 +11,11 @@ public struct PlanRequest: Sendable {
 
   public var waypoints: [Waypoint]
   public var vehicle: QuadrotorParameters
-  public var heading = HeadingConvention.zyx
+  /// `.free` needs a track without yaw.
+  public var heading = HeadingRule.zyx
+  /// At most so many polynomials of equal duration between two waypoints, joined as smoothly as at waypoints, at places of the planner's choice: the more, the
+  /// nearer to the fastest flight that the motors can do. 1 for durations as given.
+  public var piecesPerSegment = 1
   /// Seconds, one a segment, taken as they are; nil for the planner's own choice.
   public var durations: [Double]?
   /// nil: at rest at the first waypoint.
@@ -23,6 +27,8 @@ public struct PlanRequest: Sendable {
   public var coincidentWaypoints = CoincidentWaypoints.refused
 
   public init(waypoints: [Waypoint], vehicle: QuadrotorParameters) { (self.waypoints, self.vehicle) = (waypoints, vehicle) }
+
+  public static let pieceRange = 1...16
 
   /// Waypoints nearer than this are at one place, m.
   public static let coincidenceDistance = 1e-6

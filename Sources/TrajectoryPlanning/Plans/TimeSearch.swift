@@ -2,7 +2,8 @@ import DeterministicMath
 
 /// Finds durations of a leg that are as short as the motors allow.
 ///
-/// The ratios come from `SnapTimeAllocation`, then from `LimitTimeAllocation`; the flight is made as fast as the check lets it. From rest
+/// The ratios come from `SnapTimeAllocation`, then from `LimitTimeAllocation`, where asked for with more pieces a segment; the flight is made as
+/// fast as the check lets it. From rest
 /// to rest a common factor is searched: it keeps the path and falls back to hover when large. From a moving start the weight of time
 /// against snap is searched.
 struct TimeSearch {
@@ -17,14 +18,16 @@ struct TimeSearch {
     let allocation = SnapTimeAllocation(points: leg.points, start: leg.start, gateTolerance: planner.request.gateTolerance)
     let first = firstDurations()
     let isAtRest = leg.start == .rest && leg.yawRate == 0 && leg.yawAcceleration == 0
-    return isAtRest ? try fromRest(allocation, first) : try fromMotion(allocation, first)
+    let curves = isAtRest ? try fromRest(allocation, first) : try fromMotion(allocation, first)
+    guard planner.request.piecesPerSegment > 1 else { return curves }
+    return finer(than: curves, allocation, isAtRest: isAtRest) ?? curves
   }
 
   /// By a common factor from rest to rest: least snap first, then what the limits allow; the faster of the two.
   private func fromRest(_ allocation: SnapTimeAllocation, _ first: [Double]) throws(PlanningError) -> Curves {
     let allocated = allocation.solve(from: first)
     let calm = try calm(allocated, first)
-    let refined = refinement(allocation, margin: 0.03).solve(from: calm.position.durations, points: allocated.points)
+    let refined = refinement(allocation, margin: 0.03).solve(from: (calm.position.durations, allocated.points))
     if let eager = try? scaled(refined.durations, refined.points), eager.position.totalDuration < calm.position.totalDuration,
       let settled = try? settled(eager)
     {
@@ -49,13 +52,13 @@ struct TimeSearch {
     durations.indices.map { max(durations[$0], abs((leg.waypoints[$0 + 1].yaw ?? 0) - (leg.waypoints[$0].yaw ?? 0))) }
   }
 
-  private func refinement(_ allocation: SnapTimeAllocation, margin: Double) -> LimitTimeAllocation {
+  func refinement(_ allocation: SnapTimeAllocation, margin: Double) -> LimitTimeAllocation {
     LimitTimeAllocation(
-      problem: allocation, vehicle: planner.request.vehicle, heading: planner.request.heading,
-      speedLimit: planner.request.speedLimit ?? .infinity, margin: margin,
-      yaw: { durations in
-        try? YawCurve.solve(leg.waypoints, durations: durations, rate: leg.yawRate, acceleration: leg.yawAcceleration)
-      })
+      problem: allocation,
+      penalty: MotorLimitPenalty(
+        vehicle: planner.request.vehicle, heading: planner.request.heading, margin: margin,
+        speedLimit: planner.request.speedLimit ?? .infinity),
+      yaw: { try? leg.yaw(pieceDurations: $0) })
   }
 
   /// Those of the point mass, stretched, where it visits every waypoint; else from the distances.
@@ -71,13 +74,16 @@ struct TimeSearch {
 
   /// The fastest flight of one path with these ratios of durations, by a coarse look.
   private func scaled(_ durations: [Double], _ points: [Vector3<Double>]) throws(PlanningError) -> Curves {
-    let curves = try planner.solve(leg, durations: durations, points: points)
+    try scaled(try planner.solve(leg, durations: durations, points: points))
+  }
+
+  func scaled(_ curves: Curves) throws(PlanningError) -> Curves {
     guard let factor = pace(curves).coarseFactor() else { throw failure(curves) }
     return FlightPace.stretched(curves, factor)
   }
 
   /// Gives way until every millisecond is within the limits.
-  private func settled(_ curves: Curves) throws(PlanningError) -> Curves {
+  func settled(_ curves: Curves) throws(PlanningError) -> Curves {
     guard var factor = pace(curves).exactFactor() else { throw failure(curves) }
     var margin = 1e-6
     while !isFeasible(FlightPace.stretched(curves, factor), exactly: true) {
@@ -121,7 +127,7 @@ struct TimeSearch {
     }
     // the limits themselves, with a margin instead of the common factor
     for margin in [0.05, 0.15, 0.4] {
-      let refined = refinement(allocation, margin: margin).solve(from: best.curves.position.durations, points: best.points)
+      let refined = refinement(allocation, margin: margin).solve(from: (best.curves.position.durations, best.points))
       guard let curves = try? planner.solve(leg, durations: refined.durations, points: refined.points),
         curves.position.totalDuration < best.curves.position.totalDuration, isFeasible(curves, exactly: true)
       else { continue }
@@ -131,7 +137,7 @@ struct TimeSearch {
   }
 
   /// Within the limits of the motors and of speed, at every millisecond or at about 24 samples a segment.
-  private func isFeasible(_ curves: Curves, exactly: Bool) -> Bool {
+  func isFeasible(_ curves: Curves, exactly: Bool) -> Bool {
     let coarse = curves.position.totalDuration / Double(24 * curves.position.pieceCount)
     let check =
       exactly || coarse < 0.001

@@ -110,6 +110,32 @@ public struct PiecewisePolynomial: Sendable, Equatable {
       durations: durations.map { $0 * factor }, axisCount: axisCount, coefficientCount: coefficientCount, coefficients: scaled)
   }
 
+  /// Where the pieces begin, and the end, m.
+  /// - Precondition: three axes or more.
+  var knotPlaces: [Vector3<Double>] {
+    (0..<pieceCount).map { vector(0, piece: $0, localTime: 0) } + [vector(0, piece: pieceCount - 1, localTime: durations[pieceCount - 1])]
+  }
+
+  /// The same curve with each piece cut into so many of equal duration.
+  func subdivided(into count: Int) -> PiecewisePolynomial {
+    var parts: [Double] = []
+    var coefficients: [Double] = []
+    for piece in 0..<pieceCount {
+      let duration = durations[piece] / Double(count)
+      for part in 0..<count {
+        parts.append(duration)
+        for axis in 0..<axisCount {
+          var factorial = 1.0
+          for power in 0..<coefficientCount {
+            coefficients.append(derivative(power, piece: piece, axis: axis, localTime: Double(part) * duration) / factorial)
+            factorial *= Double(power + 1)
+          }
+        }
+      }
+    }
+    return PiecewisePolynomial(durations: parts, axisCount: axisCount, coefficientCount: coefficientCount, coefficients: coefficients)
+  }
+
   /// The pieces of this curve before `piece`, then those of another: the splice of a re-plan.
   /// - Precondition: same axes.
   public func spliced(before piece: Int, with continuation: PiecewisePolynomial) -> PiecewisePolynomial {

@@ -55,13 +55,25 @@ struct FlightController<L: Lane> {
   /// The attitude for a commanded acceleration with the jerk, snap and heading of the reference.
   @inline(__always)
   func attitude(_ flat: FlatOutput<L>, _ memory: DisturbanceFilter<L>) -> FlatState<L> {
-    var flat = flat
-    if law == .incremental {
-      flat.acceleration = flat.acceleration - memory.acceleration
-      flat.acceleration.z = flat.acceleration.z - vehicle.gravity_m_per_s2
-    }
+    var flat = compensated(flat, memory)
     flat.acceleration = tiltLimited(flat.acceleration)
     return DifferentialFlatness.state(flat, heading: .zyx, gravity: vehicle.gravity_m_per_s2)
+  }
+
+  /// The same without a heading and without a limit of tilt: the attitude nearest to the vehicle's own.
+  @inline(__always)
+  func attitude(_ flat: FlatOutput<L>, near rotation: Matrix3<L>, _ memory: DisturbanceFilter<L>) -> FlatState<L> {
+    DifferentialFlatness.state(compensated(flat, memory), near: rotation.transposed.row0, gravity: vehicle.gravity_m_per_s2)
+  }
+
+  /// Less what the filters take for disturbance.
+  @inline(__always)
+  private func compensated(_ flat: FlatOutput<L>, _ memory: DisturbanceFilter<L>) -> FlatOutput<L> {
+    guard law == .incremental else { return flat }
+    var flat = flat
+    flat.acceleration = flat.acceleration - memory.acceleration
+    flat.acceleration.z = flat.acceleration.z - vehicle.gravity_m_per_s2
+    return flat
   }
 
   /// Keeps the thrust direction within the largest tilt and the thrust above a tenth of the weight.

@@ -3,7 +3,8 @@ import TrajectoryPlanning
 
 /// Flies plans in closed loop and reports how far from them the vehicle comes: motors with lag and limits, drag, exact measurements.
 ///
-/// The vehicle starts on the plan; the law closes its loops every `period_s`, with full feed-forward, and so long is a step of RK4.
+/// The vehicle starts on the plan; the law closes its loops every `period_s`, with full feed-forward, and so long is a step of RK4. A plan with
+/// a free heading is flown without turning about the thrust axis, at whatever tilt.
 public struct PlanFlight {
   private let vehicle: Vehicle
   private let law: ControlLaw
@@ -42,7 +43,9 @@ public struct PlanFlight {
       let error = flat.position - body.position
       flat.acceleration = controller.acceleration(
         positionError: error, velocityError: flat.velocity - body.velocity, feedForward: flat.acceleration)
-      let command = controller.track(controller.attitude(flat, memory), measured, memory)
+      let target =
+        plan.heading == .free ? controller.attitude(flat, near: measured.rotation, memory) : controller.attitude(flat, memory)
+      let command = controller.track(target, measured, memory)
       let next = motion.step(body, vehicle: lanes, surroundings: Surroundings(), commands: StageCommands(held: command))
       var mean = (1 / period_s) * (next.velocity - body.velocity)
       mean.z += Vehicle.standardGravity_m_per_s2
