@@ -39,6 +39,23 @@ import TrajectoryPlanning
     }
   }
 
+  /// Likewise with a free heading and several polynomials a segment, near the limits throughout and at any tilt.
+  @Test(arguments: ControlLaw.allCases)
+  func aFreeHeadingIsFlown(_ law: ControlLaw) throws {
+    var vehicle = OracleReference.rigidVehicle
+    vehicle.rotor.speedMax_rad_per_s = 1500
+    var isInverted = false
+    for episode in 0..<10 {
+      var request = PlanRequest(waypoints: Self.route(episode, size: 5), vehicle: vehicle.planningParameters(reserve: 0.2))
+      (request.heading, request.piecesPerSegment) = (.free, 2)
+      let plan = try MinimumSnapPlanner.plan(request)
+      let deviation = PlanFlight(vehicle, law: law, period_s: 0.001).deviation(from: plan)
+      #expect(deviation.maximum_m < 0.05, "route \(episode): \(deviation)")
+      isInverted = isInverted || (0...1000).contains { plan.position.vector(2, at: plan.totalDuration * Double($0) / 1000).z < -9.9 }
+    }
+    #expect(isInverted)
+  }
+
   /// With drag and lag, which no plan counts, the incremental law stays nearer; the long test prints the distribution.
   @Test func deviationsOfRandomRoutes() throws {
     let vehicle = Vehicle.mfrl
