@@ -37,6 +37,8 @@ struct PlanCommand: ParsableCommand {
   var tolerance = 0.0
   @Option(name: .customLong("max-speed"), parsing: .unconditional, help: ArgumentHelp("Stay below a speed.", valueName: "m/s"))
   var speedLimit: Double?
+  @Option(name: .customLong("min-height"), parsing: .unconditional, help: ArgumentHelp("Stay above a height.", valueName: "m"))
+  var heightMinimum: Double?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Stop for so many seconds where two successive waypoints are at one place; else that is an error.", valueName: "s"))
@@ -57,6 +59,11 @@ struct PlanCommand: ParsableCommand {
 
   func validate() throws {
     if method == .pointMass, times != nil { throw ValidationError("--times belongs to --method min-snap") }
+    guard PlanJob.pieceRange.contains(pieces) else {
+      throw ValidationError("--pieces: got \(pieces); allowed: \(PlanJob.pieceRange.lowerBound) ... \(PlanJob.pieceRange.upperBound)")
+    }
+    if pieces > 1, times != nil { throw ValidationError("--times gives one time a segment: --pieces is 1 with it") }
+    if pieces > 1, method == .pointMass { throw ValidationError("--pieces belongs to --method min-snap") }
   }
 
   func run() throws {
@@ -69,6 +76,7 @@ struct PlanCommand: ParsableCommand {
     request.start = start
     request.gateTolerance = tolerance
     request.speedLimit = speedLimit
+    request.heightMinimum = heightMinimum
     request.hold = hold
     let job = try PlanJob(request)
     try PlanReport.requireWritable([("--plot", plot), ("--output", document)])

@@ -38,6 +38,15 @@ import Testing
     #expect(try number(plan, "totalTime") < 3.2)
   }
 
+  /// Several polynomials a segment: fewer seconds, and where each waypoint's segment begins.
+  @Test(.enabled(if: BuildMode.isOptimised)) func piecesAndAFreeHeading() throws {
+    let plan = try document(["data/tracks/four-points.csv", "--heading", "free", "--pieces", "2", "--min-height", "-0.5"])
+    #expect(plan["feasible"] as? Bool == true && plan["heading"] as? String == "free")
+    #expect(plan["waypointSegments"] as? [Double] == [0, 2, 4, 6])
+    #expect(try number(plan, "totalTime") < 1.8 && number(plan, "totalTime") > number(plan, "lowerBound"))
+    #expect(try number(plan, "heightMinimum") >= -0.5)
+  }
+
   /// Facts sheet, 4.2: 10 m from hover to hover with 3.3 times the weight.
   @Test func pointMass() throws {
     let place = try TemporaryDirectory()
@@ -96,6 +105,10 @@ import Testing
     ("0,0,0\n1,0,0\n", ["--times", "1,2"], 65, "durations: got 2 numbers; allowed: one a segment, 1"),
     ("0,0,0\n1,0,0\n", ["--times", "soon"], 64, "--times, entry 1: got 'soon'"),
     ("0,0,0\n1,0,0\n", ["--method", "fast"], 64, "fast"),
+    ("0,0,0\n1,0,0\n", ["--pieces", "0"], 64, "--pieces: got 0; allowed: 1 ... 16"),
+    ("0,0,0\n1,0,0\n", ["--pieces", "2", "--times", "1"], 64, "--times gives one time a segment"),
+    ("0,0,0,1\n1,0,0,1\n", ["--heading", "free"], 65, "waypoint 1, yaw: got 1.0; allowed: no yaw where the heading is free"),
+    ("0,0,0\n1,0,0\n", ["--min-height", "0.5"], 65, "waypoint 1, z: got 0.0; allowed: the least height, 0.5 m, or more"),
     ("0,0,0\n1,0,0\n", ["--vehicle", "bicycle"], 64, "got 'bicycle'; allowed: mfrl, mfrl-paper"),
     ("0,0,0\n1,0,0\n", ["--vehicle", "./none.vehicle"], 66, "none.vehicle"),
     ("0,0,0\n1,0,0\n", ["--max-speed", "-2"], 65, "speed limit: got -2.0; allowed: above 0 m/s"),

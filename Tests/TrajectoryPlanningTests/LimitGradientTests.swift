@@ -43,7 +43,7 @@ import Testing
   /// With limits on thrust and body rates (cpc) and on the motors' commands (mfrl).
   @Test(arguments: [HeadingRule.zyx, .zxy, .free], ["cpc", "mfrl"]) func throughTheSpline(heading: HeadingRule, name: String) throws {
     let vehicle = try VehicleCatalogue.vehicle(name)
-    let penalty = MotorLimitPenalty(vehicle: vehicle, heading: heading, margin: 0.05, speedLimit: 3)
+    let penalty = MotorLimitPenalty(vehicle: vehicle, heading: heading, margin: 0.05, speedLimit: 3, heightMinimum: 0.9)
     let start = BoundaryState(velocity: Vector3(1, 0.5, 0), acceleration: Vector3(0, 1, 0.5), jerk: Vector3(1, 0, 2))
     var solver = MinimumSnapSolver(maximumSegments: 3)
     var coefficientGradient = [Double](repeating: 0, count: 72)

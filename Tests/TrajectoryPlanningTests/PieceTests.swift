@@ -73,6 +73,31 @@ import Testing
     }
   }
 
+  /// Split-S as in the literature, no lower than 0.5 m: by pieces that are free to rise, or by gates that are.
+  @Test(arguments: [1, 2]) func aLeastHeightIsKept(pieces: Int) throws {
+    var request = try request(SplitS.points, "cpc", .free)
+    request.gateTolerance = 0.3
+    request.piecesPerSegment = pieces
+    #expect(try MinimumSnapPlanner.plan(request).feasibility.heightMinimum < 0.4)
+    request.heightMinimum = 0.5
+    let plan = try MinimumSnapPlanner.plan(request)
+    #expect(plan.isFeasible && plan.feasibility.heightMinimum >= 0.5)
+    #expect((0...20_000).allSatisfy { plan.position.vector(0, at: plan.totalDuration * Double($0) / 20_000).z >= 0.5 - 1e-5 })
+  }
+
+  /// One piece between exact points swings out below; with two it need not.
+  @Test func aPathThatIsTooLowIsRefused() throws {
+    var request = try request([Vector3(0, 0, 3), Vector3(4, 0, 0.1), Vector3(8, 0, 3)], "mfrl", .free)
+    request.heightMinimum = 0.09
+    #expect(try MinimumSnapPlanner.plan(request).feasibility.heightMinimum >= 0.09)
+    request.waypoints[1].position = Vector3(2, 0, 0.1)
+    #expect { try MinimumSnapPlanner.plan(request) } throws: { "\($0)".contains("height") && "\($0)".contains("more pieces") }
+    request.piecesPerSegment = 2
+    #expect(try MinimumSnapPlanner.plan(request).feasibility.heightMinimum >= 0.09)
+    request.heightMinimum = 0.2
+    #expect { try MinimumSnapPlanner.plan(request) } throws: { "\($0)".contains("waypoint 2, z") }
+  }
+
   @Test func outOfRange() throws {
     var request = try request(KnownSpline.points, "mfrl", .zyx)
     request.piecesPerSegment = 17

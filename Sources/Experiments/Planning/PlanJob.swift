@@ -18,6 +18,7 @@ public struct PlanJob {
     public var start: String?
     public var gateTolerance = 0.0
     public var speedLimit: Double?
+    public var heightMinimum: Double?
     public var hold: Double?
 
     public init(track: String) { self.track = track }
@@ -27,6 +28,7 @@ public struct PlanJob {
   }
 
   public static var vehicles: [String] { VehicleCatalogue.names }
+  public static var pieceRange: ClosedRange<Int> { PlanRequest.pieceRange }
   public static var defaultVehicle: String { VehicleCatalogue.defaultName }
   private static let fileLimit = 4 << 20
   private let request: Request
@@ -42,6 +44,7 @@ public struct PlanJob {
     plan.piecesPerSegment = request.piecesPerSegment
     plan.gateTolerance = request.gateTolerance
     plan.speedLimit = request.speedLimit
+    plan.heightMinimum = request.heightMinimum
     if let hold = request.hold { plan.coincidentWaypoints = .held(hold) }
     do throws(PlanningError) {
       plan.durations = try request.durations.map { text throws(PlanningError) in

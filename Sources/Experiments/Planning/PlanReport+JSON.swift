@@ -30,6 +30,7 @@ extension PlanReport {
       JSONMember("motorCommand", Self.extremes(report.motorCommand)),
       JSONMember("rotorThrust", Self.extremes(report.rotorThrust)),
       JSONMember("bodyRateMaximum", Self.number(report.bodyRateMaximum)),
+      JSONMember("heightMinimum", Self.number(report.heightMinimum)),
       JSONMember("speedMaximum", Self.number(report.speedMaximum)),
       JSONMember("waypointSegments", .array(plan.waypointPieces.map { .number(Double($0)) })),
       JSONMember("segments", .array((0..<plan.position.pieceCount).map { segment(plan, $0) })),

@@ -34,6 +34,7 @@ public struct PlanReport {
       "motor command  \(range(report.motorCommand, "rad/s"))",
       "rotor thrust   \(range(report.rotorThrust, "N"))",
       "speed          up to \(DecimalText.significant(report.speedMaximum, 6)) m/s",
+      "height         from \(DecimalText.significant(report.heightMinimum, 6)) m",
     ]
     if let violation = report.firstViolation {
       lines.append("feasible       no: \(violation.quantity) \(DecimalText.significant(violation.value, 6)) at "

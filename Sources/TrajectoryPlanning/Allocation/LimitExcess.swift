@@ -13,14 +13,18 @@ struct LimitExcess {
   private let motors: MotorLimits
   private let horizontal: Double, vertical: Double
   private let speedSquared: Double
+  private let heightMinimum: Double
 
+  /// Kept above the least height, and what a share of 1 below it is, m: a path too low does not rise where it is flown slower.
+  private static let clearance = (kept: 0.005, unit: 0.1)
   /// Thrusts below this share of hover are taken for it where the slope of the thrust over speed is asked for.
   private static let standstill = 0.02
 
   /// - Parameters:
   ///   - margin: share of the hover thrust that is kept from the limits.
   ///   - speedLimit: m/s; infinite for none.
-  init(_ vehicle: QuadrotorParameters, margin: Double, speedLimit: Double) {
+  ///   - heightMinimum: m; -infinite for none.
+  init(_ vehicle: QuadrotorParameters, margin: Double, speedLimit: Double, heightMinimum: Double) {
     hover = vehicle.mass * QuadrotorParameters.gravity / 4
     motors = vehicle.motors
     self.margin = margin
@@ -28,6 +32,7 @@ struct LimitExcess {
     horizontal = vehicle.bodyRateLimits?.horizontal ?? .infinity
     vertical = vehicle.bodyRateLimits?.vertical ?? .infinity
     speedSquared = speedLimit * speedLimit
+    self.heightMinimum = heightMinimum
   }
 
   mutating func restart() { value = 0 }
@@ -91,6 +96,12 @@ struct LimitExcess {
   mutating func velocity(_ velocity: Vector3<Double>) -> Vector3<Double> {
     guard speedSquared.isFinite else { return .zero }
     return (2 * add(velocity.lengthSquared - speedSquared * (1 - 0.2 * margin), unit: speedSquared)) * velocity
+  }
+
+  /// The slope in the height, m.
+  mutating func height(_ z: Double) -> Double {
+    guard heightMinimum.isFinite else { return 0 }
+    return -add(heightMinimum + Self.clearance.kept - z, unit: Self.clearance.unit)
   }
 
   /// Adds the cube of amount/unit where positive; gives its slope.

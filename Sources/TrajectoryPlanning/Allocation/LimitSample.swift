@@ -3,6 +3,7 @@ import DeterministicMath
 /// One place of a piece of a curve: its motion, and the slope of a penalty in it.
 struct LimitSample {
   let localTime: Double
+  private let height: Double
   private let velocity: Vector3<Double>
   private let motion: FreeHeadingDemand.Motion
   /// The sixth derivative.
@@ -10,12 +11,14 @@ struct LimitSample {
   private let yaw: Polynomial.TaylorTerms
 
   private(set) var isBeyond = false
+  private var heightBar = 0.0
   private var velocityBar = Vector3<Double>.zero
   private var bar = FreeHeadingDemand.Motion()
 
   init(_ solver: MinimumSnapSolver, _ yaw: PiecewisePolynomial?, piece: Int, localTime: Double) {
     self.localTime = localTime
     let (x, y, z) = solver.taylorTerms(segment: piece, localTime: localTime)
+    height = z.0
     velocity = Vector3(x.1, y.1, z.1)
     motion = .init(
       acceleration: 2 * Vector3(x.2, y.2, z.2), jerk: 6 * Vector3(x.3, y.3, z.3), snap: 24 * Vector3(x.4, y.4, z.4),
@@ -50,6 +53,7 @@ struct LimitSample {
       add(excess.commandAbove(v.collective - v.spread, rate: rising), side: -1, trend: 1)
       add(excess.commandBelow(v.collective - v.spread, rate: falling), side: -1, trend: -1)
     }
+    heightBar = excess.height(height)
     velocityBar = excess.velocity(velocity)
     if !(v.collective + v.spread + v.spreadRate).isFinite { excess.fail() }
     isBeyond = excess.value != before
@@ -81,6 +85,7 @@ struct LimitSample {
       for rotor in 0..<4 { bars[rotor] = excess.thrust(thrust[rotor]) }
       thrustBars.append(bars)
       rateBars.append(excess.bodyRate(state.bodyRate))
+      samples[index].heightBar = excess.height(samples[index].height)
       samples[index].velocityBar = excess.velocity(samples[index].velocity)
       samples[index].isBeyond = excess.value != before
     }
@@ -121,7 +126,7 @@ struct LimitSample {
 
   /// Of the penalty in the local time.
   var slope: Double {
-    velocityBar.dot(motion.acceleration) + bar.acceleration.dot(motion.jerk) + bar.jerk.dot(motion.snap) + bar.snap.dot(motion.crackle)
+    heightBar * velocity.z + velocityBar.dot(motion.acceleration) + bar.acceleration.dot(motion.jerk) + bar.jerk.dot(motion.snap) + bar.snap.dot(motion.crackle)
       + bar.crackle.dot(pop)
   }
 
@@ -138,6 +143,7 @@ struct LimitSample {
         power *= localTime
       }
     }
+    add(Vector3(0, 0, heightBar), 0)
     add(velocityBar, 1)
     add(bar.acceleration, 2)
     add(bar.jerk, 3)

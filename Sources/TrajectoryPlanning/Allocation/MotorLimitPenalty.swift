@@ -1,6 +1,6 @@
 import DeterministicMath
 
-/// How far a minimum-snap curve leaves the limits of motors, body rates and speed: a smooth cost, with its gradient.
+/// How far a minimum-snap curve leaves the limits of motors, body rates, speed and height: a smooth cost, with its gradient.
 ///
 /// Σᵢ Tᵢ/n·Σₖ Σ max(g, 0)³ over n samples a piece, with g of `LimitExcess`. With a yaw angle the rates of the thrusts that commands depend
 /// on are those between successive samples; with a free heading they are exact.
@@ -11,6 +11,8 @@ struct MotorLimitPenalty {
   let margin: Double
   /// m/s; infinite for none.
   let speedLimit: Double
+  /// m; -infinite for none.
+  var heightMinimum = -Double.infinity
   /// Samples a piece.
   var sampleCount = 16
 
@@ -18,7 +20,7 @@ struct MotorLimitPenalty {
   func value(
     _ solver: MinimumSnapSolver, yaw: PiecewisePolynomial?, coefficientGradient: inout [Double], durationGradient: inout [Double]
   ) -> Double {
-    var excess = LimitExcess(vehicle, margin: margin, speedLimit: speedLimit)
+    var excess = LimitExcess(vehicle, margin: margin, speedLimit: speedLimit, heightMinimum: heightMinimum)
     let shares = FreeHeadingDemand.Shares(vehicle)
     var samples: [LimitSample] = []
     samples.reserveCapacity(sampleCount)

@@ -2,6 +2,8 @@ import DeterministicMath
 
 /// Curves of position and yaw about one instant, as series in time: what the demand on the motors follows from.
 struct CurveSample {
+  /// m
+  let height: Double
   /// m/s
   var velocity: Vector3<Double>
   /// p″ + g·e₃, m/s².
@@ -12,6 +14,7 @@ struct CurveSample {
   init(_ position: PiecewisePolynomial, _ yaw: PiecewisePolynomial?, piece: Int, localTime: Double) {
     func terms(_ axis: Int) -> Polynomial.TaylorTerms { position.taylorTerms(piece: piece, axis: axis, localTime: localTime) }
     let (x, y, z) = (terms(0), terms(1), terms(2))
+    height = z.0
     velocity = Vector3(x.1, y.1, z.1)
     // p″ from the terms p⁽ᵏ⁾/k!
     func acceleration(_ t: Polynomial.TaylorTerms) -> TaylorSeries { TaylorSeries(2 * t.2, 6 * t.3, 12 * t.4, 20 * t.5) }

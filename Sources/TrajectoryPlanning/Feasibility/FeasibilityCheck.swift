@@ -65,6 +65,7 @@ public struct FeasibilityCheck: Sendable {
   private func judge(_ sample: CurveSample, _ time: Double, _ report: inout FeasibilityReport) {
     let demand = MotorDemand(force: sample.specificForce, yaw: sample.yaw, heading: heading, vehicle: vehicle)
     report.sampleCount += 1
+    report.heightMinimum = min(report.heightMinimum, sample.height)
     report.speedMaximum = max(report.speedMaximum, sample.velocity.length)
     judge(demand.thrusts.0, time, &report)
     judge(demand.thrusts.1, time, &report)

@@ -30,6 +30,8 @@ public struct FeasibilityReport: Sendable, Equatable {
   public internal(set) var bodyRateMaximum = 0.0
   /// Greatest speed, m/s.
   public internal(set) var speedMaximum = 0.0
+  /// Least height, m.
+  public internal(set) var heightMinimum = Double.infinity
   public internal(set) var firstViolation: Violation?
   public internal(set) var sampleCount = 0
 

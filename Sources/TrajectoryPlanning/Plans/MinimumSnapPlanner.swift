@@ -32,6 +32,7 @@ public struct MinimumSnapPlanner: Sendable {
       if let limit = request.speedLimit, report.speedMaximum > limit {
         throw PlanningError(.speedLimit, place: "speed limit", value: limit, allowed: "\(report.speedMaximum) m/s or more from this start")
       }
+      if let least = request.heightMinimum, report.heightMinimum < least { throw planner.tooLow(report.heightMinimum, least) }
     }
     return FlightPlan(position: position, yaw: yaw, heading: request.heading, waypointPieces: waypointPieces, feasibility: report, lowerBound: bound)
   }
@@ -40,6 +41,12 @@ public struct MinimumSnapPlanner: Sendable {
     PlanningError(
       .infeasible, place: "\(violation.quantity) at \(violation.time) s of \(totalDuration) s", value: violation.value,
       allowed: "\(violation.allowed); the planner found no durations that keep to it")
+  }
+
+  private func tooLow(_ height: Double, _ least: Double) -> PlanningError {
+    PlanningError(
+      .infeasible, place: "height", value: height, allowed: "\(least) m or more; the planner found no path that keeps to it"
+        + (request.piecesPerSegment == 1 ? ", which more pieces a segment may" : ""))
   }
 
   /// The curves of one leg, with the point mass' fastest flight where the leg is one.

@@ -24,6 +24,7 @@ extension PlanRequest {
         allowed: durations == nil ? "\(Self.pieceRange.lowerBound) ... \(Self.pieceRange.upperBound)" : "1 where the durations are given")
     }
     try checkHeading(route)
+    try checkHeight(route)
     guard gateTolerance >= 0, gateTolerance <= 100 else {
       throw PlanningError(.valueOutOfRange, place: "gate tolerance", value: gateTolerance, allowed: "0 m ... 100 m")
     }
@@ -85,6 +86,21 @@ extension PlanRequest {
     }
     if let start, start.yawRate != 0 || start.yawAcceleration != 0 {
       throw PlanningError(.valueOutOfRange, place: "start, yaw rate", value: start.yawRate, allowed: "0 where the heading is free")
+    }
+  }
+
+  private func checkHeight(_ route: [Waypoint]) throws(PlanningError) {
+    guard let heightMinimum else { return }
+    guard NumberList.lengths.contains(heightMinimum) else {
+      throw PlanningError(
+        .valueOutOfRange, place: "least height", value: heightMinimum,
+        allowed: "\(NumberList.lengths.lowerBound) m ... \(NumberList.lengths.upperBound) m")
+    }
+    for (index, waypoint) in route.enumerated() where waypoint.position.z < heightMinimum {
+      let number = index + 1 - (route.count - waypoints.count)
+      throw PlanningError(
+        .valueOutOfRange, place: number > 0 ? "waypoint \(number), z" : "start, z", value: waypoint.position.z,
+        allowed: "the least height, \(heightMinimum) m, or more")
     }
   }
 

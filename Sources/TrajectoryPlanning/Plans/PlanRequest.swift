@@ -24,6 +24,8 @@ public struct PlanRequest: Sendable {
   public var gateTolerance = 0.0
   /// m/s; nil for none.
   public var speedLimit: Double?
+  /// Least height of the whole flight, m; nil for none.
+  public var heightMinimum: Double?
   public var coincidentWaypoints = CoincidentWaypoints.refused
 
   public init(waypoints: [Waypoint], vehicle: QuadrotorParameters) { (self.waypoints, self.vehicle) = (waypoints, vehicle) }

@@ -11,6 +11,7 @@ extension TimeSearch {
   ///
   /// The number of pieces is doubled until it is reached, each time from the flight before; the fastest flight of all numbers and margins counts.
   func finer(than curves: Curves, _ allocation: SnapTimeAllocation, isAtRest: Bool) -> Curves? {
+    let isLow = !isHighEnough(curves)
     var best: Curves?
     for margin in Self.margins {
       var search = refinement(allocation, margin: margin)
@@ -24,8 +25,8 @@ extension TimeSearch {
         let found = search.solve(from: (position.durations, position.knotPlaces))
         guard let solved = try? planner.solve(leg, durations: found.durations, points: found.points) else { break }
         position = solved.position
-        if let trial = feasible(solved, isAtRest: isAtRest),
-          trial.position.totalDuration < (best ?? curves).position.totalDuration
+        if let trial = feasible(solved, isAtRest: isAtRest), isHighEnough(trial),
+          trial.position.totalDuration < (best ?? (isLow ? nil : curves))?.position.totalDuration ?? .infinity
         {
           best = trial
         }

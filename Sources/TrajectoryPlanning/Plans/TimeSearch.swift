@@ -23,13 +23,13 @@ struct TimeSearch {
     return finer(than: curves, allocation, isAtRest: isAtRest) ?? curves
   }
 
-  /// By a common factor from rest to rest: least snap first, then what the limits allow; the faster of the two.
+  /// By a common factor from rest to rest: least snap first, then what the limits allow; the faster of those that are high enough.
   private func fromRest(_ allocation: SnapTimeAllocation, _ first: [Double]) throws(PlanningError) -> Curves {
     let allocated = allocation.solve(from: first)
     let calm = try calm(allocated, first)
     let refined = refinement(allocation, margin: 0.03).solve(from: (calm.position.durations, allocated.points))
-    if let eager = try? scaled(refined.durations, refined.points), eager.position.totalDuration < calm.position.totalDuration,
-      let settled = try? settled(eager)
+    if let eager = try? scaled(refined.durations, refined.points),
+      eager.position.totalDuration < calm.position.totalDuration || !isHighEnough(calm), let settled = try? settled(eager)
     {
       return settled
     }
@@ -57,7 +57,7 @@ struct TimeSearch {
       problem: allocation,
       penalty: MotorLimitPenalty(
         vehicle: planner.request.vehicle, heading: planner.request.heading, margin: margin,
-        speedLimit: planner.request.speedLimit ?? .infinity),
+        speedLimit: planner.request.speedLimit ?? .infinity, heightMinimum: planner.request.heightMinimum ?? -.infinity),
       yaw: { try? leg.yaw(pieceDurations: $0) })
   }
 
@@ -129,7 +129,8 @@ struct TimeSearch {
     for margin in [0.05, 0.15, 0.4] {
       let refined = refinement(allocation, margin: margin).solve(from: (best.curves.position.durations, best.points))
       guard let curves = try? planner.solve(leg, durations: refined.durations, points: refined.points),
-        curves.position.totalDuration < best.curves.position.totalDuration, isFeasible(curves, exactly: true)
+        curves.position.totalDuration < best.curves.position.totalDuration || !isHighEnough(best.curves),
+        isFeasible(curves, exactly: true)
       else { continue }
       return curves
     }
@@ -145,6 +146,12 @@ struct TimeSearch {
       : FeasibilityCheck(vehicle: planner.request.vehicle, heading: planner.request.heading, samplingInterval: coarse)
     let report = check.report(position: curves.position, yaw: curves.yaw, startTime: leg.startTime, stopsAtViolation: true)
     return report.isFeasible && report.speedMaximum <= planner.request.speedLimit ?? .infinity
+  }
+
+  /// At every millisecond; true where no height is asked for.
+  func isHighEnough(_ curves: Curves) -> Bool {
+    guard let least = planner.request.heightMinimum else { return true }
+    return planner.check.report(position: curves.position, yaw: curves.yaw, startTime: leg.startTime).heightMinimum >= least
   }
 
   private func failure(_ curves: Curves) -> PlanningError {
