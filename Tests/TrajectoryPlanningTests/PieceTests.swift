@@ -85,17 +85,24 @@ import Testing
     #expect((0...20_000).allSatisfy { plan.position.vector(0, at: plan.totalDuration * Double($0) / 20_000).z >= 0.5 - 1e-5 })
   }
 
-  /// One piece between exact points swings out below; with two it need not.
-  @Test func aPathThatIsTooLowIsRefused() throws {
-    var request = try request([Vector3(0, 0, 3), Vector3(4, 0, 0.1), Vector3(8, 0, 3)], "mfrl", .free)
+  /// Between two low points one polynomial stays up only where it flies slowly; several need not. Who dives into the ground is refused.
+  @Test func lowPathsAreRaisedOrRefused() throws {
+    var request = try request([Vector3(0, 0, 3), Vector3(3, 0, 0.1), Vector3(8, 0, 0.1), Vector3(9, 0, 3)], "mfrl", .free)
+    #expect(try MinimumSnapPlanner.plan(request).feasibility.heightMinimum < -0.5)
     request.heightMinimum = 0.09
-    #expect(try MinimumSnapPlanner.plan(request).feasibility.heightMinimum >= 0.09)
-    request.waypoints[1].position = Vector3(2, 0, 0.1)
-    #expect { try MinimumSnapPlanner.plan(request) } throws: { "\($0)".contains("height") && "\($0)".contains("more pieces") }
-    request.piecesPerSegment = 2
-    #expect(try MinimumSnapPlanner.plan(request).feasibility.heightMinimum >= 0.09)
+    let single = try MinimumSnapPlanner.plan(request)
+    request.piecesPerSegment = 4
+    let plan = try MinimumSnapPlanner.plan(request)
+    #expect(single.feasibility.heightMinimum >= 0.09 && plan.feasibility.heightMinimum >= 0.09)
+    #expect(plan.isFeasible && plan.totalDuration < 0.9 * single.totalDuration)
     request.heightMinimum = 0.2
     #expect { try MinimumSnapPlanner.plan(request) } throws: { "\($0)".contains("waypoint 2, z") }
+
+    request.waypoints = [Waypoint(Vector3(5, 0, 1))]
+    request.heightMinimum = 0
+    request.start = FlightStart(
+      position: Vector3(0, 0, 0.1), motion: BoundaryState(velocity: Vector3(2, 0, -5), acceleration: .zero, jerk: .zero))
+    #expect { try MinimumSnapPlanner.plan(request) } throws: { "\($0)".contains("height") && "\($0)".contains("0.0 m or more") }
   }
 
   @Test func outOfRange() throws {

@@ -126,8 +126,8 @@ struct LimitSample {
 
   /// Of the penalty in the local time.
   var slope: Double {
-    heightBar * velocity.z + velocityBar.dot(motion.acceleration) + bar.acceleration.dot(motion.jerk) + bar.jerk.dot(motion.snap) + bar.snap.dot(motion.crackle)
-      + bar.crackle.dot(pop)
+    heightBar * velocity.z + velocityBar.dot(motion.acceleration) + bar.acceleration.dot(motion.jerk) + bar.jerk.dot(motion.snap)
+      + bar.snap.dot(motion.crackle) + bar.crackle.dot(pop)
   }
 
   /// Adds a weight times the gradient in the coefficients.

@@ -13,8 +13,8 @@ public struct PlanRequest: Sendable {
   public var vehicle: QuadrotorParameters
   /// `.free` needs a track without yaw.
   public var heading = HeadingRule.zyx
-  /// At most so many polynomials of equal duration between two waypoints, joined as smoothly as at waypoints, at places of the planner's choice: the more, the
-  /// nearer to the fastest flight that the motors can do. 1 for durations as given.
+  /// At most so many polynomials of equal duration between two waypoints, joined as smoothly as at waypoints, at places of the planner's
+  /// choice: the more, the nearer to the fastest flight that the motors can do. 1 for durations as given.
   public var piecesPerSegment = 1
   /// Seconds, one a segment, taken as they are; nil for the planner's own choice.
   public var durations: [Double]?
