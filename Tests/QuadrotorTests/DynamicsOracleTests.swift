@@ -65,7 +65,7 @@ import TrajectoryPlanning
     let motion = BodyMotion(drag: .none, method: .rungeKutta, stepDuration_s: 0.0001)
     var state = Self.start
     state.motorSpeed = RotorValues(all: 0.5 * Self.hover)
-    let held = StageCommands(held: RotorValues<Double>(all: Self.hover))
+    let held = HeldCommand(RotorValues<Double>(all: Self.hover))
     for _ in 0..<500 { state = motion.step(state, vehicle: lanes, surroundings: Surroundings(), commands: held) }
     expectClose([state.motorSpeed.r0, state.motorSpeed.r3], [1036.0009328716, 1036.0009328716], within: 1e-11)
   }
@@ -114,7 +114,7 @@ import TrajectoryPlanning
     }
     let (startEnergy, startMomentum) = (energy(state), momentum(state))
     for _ in 0..<10_000 {
-      state = motion.step(state, vehicle: lanes, surroundings: Surroundings(), commands: StageCommands(held: RotorValues(all: 0)))
+      state = motion.step(state, vehicle: lanes, surroundings: Surroundings(), commands: HeldCommand(RotorValues(all: 0)))
       #expect(abs(state.attitude.normSquared - 1) < 1e-14)
     }
     #expect(abs(energy(state) - startEnergy) < 1e-9 * startEnergy)

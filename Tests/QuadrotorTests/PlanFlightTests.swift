@@ -56,6 +56,13 @@ import TrajectoryPlanning
     #expect(isInverted)
   }
 
+  /// A route with waypoints 6 and 7 mm apart, for which the point mass' times alone are no start: one segment of them lasts three hours.
+  @Test func nearWaypointsAreNotFlownForHours() throws {
+    let plan = try MinimumSnapPlanner.plan(
+      PlanRequest(waypoints: Self.route(9240, size: 5), vehicle: Vehicle.mfrl.planningParameters()))
+    #expect(plan.isFeasible && plan.totalDuration < 200)
+  }
+
   /// With drag and lag, which no plan counts, the incremental law stays nearer; the long test prints the distribution.
   @Test func deviationsOfRandomRoutes() throws {
     let vehicle = Vehicle.mfrl

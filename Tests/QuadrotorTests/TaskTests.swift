@@ -40,6 +40,9 @@ import Testing
     #expect(harness.state("quad.position")[0] > 0.8)
     #expect(harness.signal("quad.gates_passed") == [1])
     #expect(harness.storage.isTerminated(lane: 0) == false)
+    // at the last gate the first of the lap follows
+    let last = harness.observation("target.relative_position")
+    expectClose(harness.observation("target.next_relative_position"), [last[0] - 5, last[1], last[2]], within: 1e-12)
     #expect(harness.reward() > 5, "a gate's reward")
     for _ in 0..<12 where !harness.storage.isTerminated(lane: 0) { harness.step(Array(repeating: hover, count: 4)) }
     #expect(harness.storage.isTerminated(lane: 0))

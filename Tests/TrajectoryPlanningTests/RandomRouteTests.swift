@@ -91,6 +91,8 @@ import Testing
         return .infeasible
       }
     }
+    print("random routes: \(outcomes[.planned, default: 0]) planned, \(outcomes[.coincident, default: 0]) with coincident waypoints,",
+      "\(outcomes[.infeasible, default: 0]) infeasible")
     #expect(outcomes[.planned, default: 0] > Self.count / 2 && outcomes[.coincident, default: 0] > 0, "\(outcomes)")
   }
 
@@ -141,6 +143,7 @@ import Testing
         return .infeasible
       }
     }
+    print("moving starts: \(outcomes[.planned, default: 0]) planned, \(outcomes[.infeasible, default: 0]) infeasible")
     #expect(outcomes[.planned, default: 0] > count / 2, "\(outcomes)")
   }
 }

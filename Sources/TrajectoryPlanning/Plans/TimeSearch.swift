@@ -66,7 +66,12 @@ struct TimeSearch {
     let points = leg.points
     let distances = zip(points.dropFirst(), points).map { $0.distance(to: $1) }
     if let pointMass, pointMass.durations.count == distances.count {
-      return pointMass.durations.map { Double.clamp(2 * $0, 2e-3, 1e4) }
+      // near a start that turns back, and between waypoints millimetres apart, a segment of the point mass may last for hours
+      let limit = planner.request.vehicle.specificThrustMaximum
+      let turn = 4 * leg.start.velocity.length / limit
+      return zip(pointMass.durations, distances).map {
+        Double.clamp(min(2 * $0, Double.fma(8, Double.squareRoot($1 / limit), turn)), 2e-3, 1e4)
+      }
     }
     let speed = Double.squareRoot(planner.request.vehicle.specificThrustMaximum * distances.reduce(0, +) / Double(distances.count))
     return distances.map { Double.clamp(2 * $0 / speed, 2e-3, 1e4) }

@@ -46,7 +46,7 @@ public struct PlanFlight {
       let target =
         plan.heading == .free ? controller.attitude(flat, near: measured.rotation, memory) : controller.attitude(flat, memory)
       let command = controller.track(target, measured, memory)
-      let next = motion.step(body, vehicle: lanes, surroundings: Surroundings(), commands: StageCommands(held: command))
+      let next = motion.step(body, vehicle: lanes, surroundings: Surroundings(), commands: HeldCommand(command))
       var mean = (1 / period_s) * (next.velocity - body.velocity)
       mean.z += Vehicle.standardGravity_m_per_s2
       force = next.attitude.rotateInverse(mean)

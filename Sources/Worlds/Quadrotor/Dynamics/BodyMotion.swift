@@ -9,7 +9,7 @@ struct BodyMotion: Sendable {
   /// One step.
   @inline(__always)
   func step<L: Lane>(
-    _ state: BodyState<L>, vehicle: VehicleLanes<L>, surroundings: Surroundings<L>, commands: StageCommands<L>
+    _ state: BodyState<L>, vehicle: VehicleLanes<L>, surroundings: Surroundings<L>, commands: some StepCommands<L>
   ) -> BodyState<L> {
     switch drag {
     case .none: step(state, NoDrag<L>(), vehicle, surroundings, commands)
@@ -28,7 +28,7 @@ struct BodyMotion: Sendable {
   @inline(never)
   private func step<D: DragLaw>(
     _ state: BodyState<D.Real>, _ law: D, _ vehicle: VehicleLanes<D.Real>, _ surroundings: Surroundings<D.Real>,
-    _ commands: StageCommands<D.Real>
+    _ commands: some StepCommands<D.Real>
   ) -> BodyState<D.Real> {
     BodyIntegrator(derivative: BodyDerivative(vehicle: vehicle, drag: law, surroundings: surroundings))
       .step(state, h: D.Real(stepDuration_s), method: method, commands: commands)

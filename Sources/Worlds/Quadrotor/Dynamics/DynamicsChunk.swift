@@ -6,7 +6,7 @@ import Simulation
 /// Columns of lane groups as in a world: 17 numbers of motion, then 4 motor commands, rad/s, held during a step.
 public final class DynamicsChunk: @unchecked Sendable {
   public let chunkCount: Int
-  private let vehicle: Vehicle
+  private let vehicle: VehicleConstants
   private let motion: BodyMotion
   private let precision: Precision
   private let storage: UnsafeMutableRawPointer
@@ -15,7 +15,8 @@ public final class DynamicsChunk: @unchecked Sendable {
   /// - Parameter chunkCount: groups of 16 vehicles (single) or 8 (double).
   public init(_ vehicle: Vehicle, precision: Precision, stepDuration_s: Double, chunkCount: Int) {
     precondition(chunkCount >= 1, "at least one chunk")
-    (self.vehicle, self.precision, self.chunkCount) = (vehicle, precision, chunkCount)
+    (self.precision, self.chunkCount) = (precision, chunkCount)
+    self.vehicle = VehicleConstants(vehicle, gravity_m_per_s2: Vehicle.standardGravity_m_per_s2)
     motion = BodyMotion(drag: vehicle.drag, method: .rungeKutta, stepDuration_s: stepDuration_s)
     let bytes = 64 * Self.columns * chunkCount
     storage = .allocate(byteCount: bytes, alignment: 64)
@@ -65,13 +66,13 @@ public final class DynamicsChunk: @unchecked Sendable {
 
   @_specialize(exported:false,where L == SIMD16<Float>)
   @_specialize(exported:false,where L == SIMD8<Double>)
-  private static func move<L: Lane>(_ c: UnsafeMutablePointer<L>, _ vehicle: Vehicle, _ motion: BodyMotion) {
+  private static func move<L: Lane>(_ c: UnsafeMutablePointer<L>, _ vehicle: VehicleConstants, _ motion: BodyMotion) {
     let body = BodyState(
       position: Vector3(c[0], c[1], c[2]), velocity: Vector3(c[3], c[4], c[5]), attitude: Quaternion(w: c[6], x: c[7], y: c[8], z: c[9]),
       bodyRate: Vector3(c[10], c[11], c[12]), motorSpeed: RotorValues(c[13], c[14], c[15], c[16]))
     let next = motion.step(
-      body, vehicle: VehicleLanes<L>(vehicle, gravity_m_per_s2: Vehicle.standardGravity_m_per_s2), surroundings: Surroundings(),
-      commands: StageCommands(held: RotorValues(c[17], c[18], c[19], c[20])))
+      body, vehicle: VehicleLanes<L>(vehicle), surroundings: Surroundings(),
+      commands: HeldCommand(RotorValues(c[17], c[18], c[19], c[20])))
     (c[0], c[1], c[2]) = (next.position.x, next.position.y, next.position.z)
     (c[3], c[4], c[5]) = (next.velocity.x, next.velocity.y, next.velocity.z)
     (c[6], c[7], c[8], c[9]) = (next.attitude.w, next.attitude.x, next.attitude.y, next.attitude.z)

@@ -8,8 +8,32 @@ public enum IntegrationMethod: String, CaseIterable, Sendable {
   case semiImplicitEuler = "semi_implicit_euler"
 }
 
+/// What the motors are commanded to do during a step.
+protocol StepCommands<Real> {
+  associatedtype Real: Lane
+  typealias Stages = (start: RotorValues<Real>, middle: RotorValues<Real>, end: RotorValues<Real>)
+  /// At the begin, the middle and the end of the step, within the motors' limits, rad/s.
+  func limited(_ vehicle: VehicleLanes<Real>) -> Stages
+}
+
+/// The same command all the time, rad/s.
+struct HeldCommand<L: Lane>: StepCommands {
+  typealias Real = L
+  let command: RotorValues<L>
+
+  @inline(__always)
+  init(_ command: RotorValues<L>) { self.command = command }
+
+  @inline(__always)
+  func limited(_ vehicle: VehicleLanes<L>) -> Stages {
+    let held = vehicle.limited(command)
+    return (held, held, held)
+  }
+}
+
 /// Motor commands at the begin, the middle and the end of a step, rad/s.
-struct StageCommands<L: Lane> {
+struct StageCommands<L: Lane>: StepCommands {
+  typealias Real = L
   let start: RotorValues<L>
   let middle: RotorValues<L>
   let end: RotorValues<L>
@@ -17,9 +41,8 @@ struct StageCommands<L: Lane> {
   @inline(__always)
   init(start: RotorValues<L>, middle: RotorValues<L>, end: RotorValues<L>) { (self.start, self.middle, self.end) = (start, middle, end) }
 
-  /// The same all the time.
   @inline(__always)
-  init(held command: RotorValues<L>) { self.init(start: command, middle: command, end: command) }
+  func limited(_ vehicle: VehicleLanes<L>) -> Stages { (vehicle.limited(start), vehicle.limited(middle), vehicle.limited(end)) }
 }
 
 /// Steps of fixed length for one formula of drag.
@@ -29,7 +52,7 @@ struct BodyIntegrator<D: DragLaw> {
 
   /// One step of length h; commands are held within the motors' limits.
   @inline(__always)
-  func step(_ state: BodyState<L>, h: L, method: IntegrationMethod, commands: StageCommands<L>) -> BodyState<L> {
+  func step(_ state: BodyState<L>, h: L, method: IntegrationMethod, commands: some StepCommands<L>) -> BodyState<L> {
     switch method {
     case .rungeKutta: rungeKutta(state, h, commands)
     case .semiImplicitEuler: semiImplicitEuler(state, h, commands)
@@ -37,9 +60,8 @@ struct BodyIntegrator<D: DragLaw> {
   }
 
   @inline(__always)
-  private func rungeKutta(_ state: BodyState<L>, _ h: L, _ commands: StageCommands<L>) -> BodyState<L> {
-    let vehicle = derivative.vehicle
-    let (start, middle, end) = (vehicle.limited(commands.start), vehicle.limited(commands.middle), vehicle.limited(commands.end))
+  private func rungeKutta(_ state: BodyState<L>, _ h: L, _ commands: some StepCommands<L>) -> BodyState<L> {
+    let (start, middle, end) = commands.limited(derivative.vehicle)
     let half = L(0.5) * h
     let k1 = derivative(state, command: start)
     let k2 = derivative(BodyState.fma(half, k1, state), command: middle)
@@ -50,8 +72,8 @@ struct BodyIntegrator<D: DragLaw> {
   }
 
   @inline(__always)
-  private func semiImplicitEuler(_ state: BodyState<L>, _ h: L, _ commands: StageCommands<L>) -> BodyState<L> {
-    let held = derivative.vehicle.limited(commands.start)
+  private func semiImplicitEuler(_ state: BodyState<L>, _ h: L, _ commands: some StepCommands<L>) -> BodyState<L> {
+    let held = commands.limited(derivative.vehicle).start
     let rate = derivative(state, command: held)
     var next = BodyState.fma(h, rate, state)
     next.position = Vector3.fma(h, next.velocity, state.position)

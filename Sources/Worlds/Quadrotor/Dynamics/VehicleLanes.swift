@@ -27,18 +27,17 @@ struct VehicleLanes<L: Lane> {
   ///   - massFactor: true mass over the vehicle's nominal one; likewise the others. Thrust and torque share one factor.
   @inline(__always)
   init(
-    _ vehicle: Vehicle, gravity_m_per_s2: Double, massFactor: L = L(1), inertiaFactor: L = L(1), thrustFactor: L = L(1),
-    dragFactor: L = L(1)
+    _ constants: VehicleConstants, massFactor: L = L(1), inertiaFactor: L = L(1), thrustFactor: L = L(1), dragFactor: L = L(1)
   ) {
-    let rotor = vehicle.rotor
-    let j = vehicle.inertia_kg_m2
+    let rotor = constants.rotor
+    let (j, i, g) = (constants.inertia_kg_m2, constants.inverseInertia, constants.gyration_kg_m2)
     let one = L(1)
-    inverseMass_per_kg = one / (L(vehicle.mass_kg) * massFactor)
+    inverseMass_per_kg = one / (L(constants.mass_kg) * massFactor)
     inertia_kg_m2 = inertiaFactor * Vector3(L(j.x), L(j.y), L(j.z))
     let inverse = one / inertiaFactor
-    inverseInertia = inverse * Vector3(L(1 / j.x), L(1 / j.y), L(1 / j.z))
-    gyration_kg_m2 = inertiaFactor * Vector3(L(j.y - j.z), L(j.z - j.x), L(j.x - j.y))
-    arm_m = L(vehicle.arm_m)
+    inverseInertia = inverse * Vector3(L(i.x), L(i.y), L(i.z))
+    gyration_kg_m2 = inertiaFactor * Vector3(L(g.x), L(g.y), L(g.z))
+    arm_m = L(constants.arm_m)
     thrustConstant_N = L(rotor.thrustConstant_N) * thrustFactor
     thrustLinear_N_s = L(rotor.thrustLinear_N_s) * thrustFactor
     thrustQuadratic_N_s2 = L(rotor.thrustQuadratic_N_s2) * thrustFactor
@@ -47,12 +46,15 @@ struct VehicleLanes<L: Lane> {
     speedMin_rad_per_s = L(rotor.speedMin_rad_per_s)
     speedMax_rad_per_s = L(rotor.speedMax_rad_per_s)
     hasLag = rotor.hasLag
-    isLagSymmetric = rotor.riseTime_s == rotor.fallTime_s
-    riseRate_per_s = L(hasLag ? 1 / rotor.riseTime_s : 0)
-    fallRate_per_s = L(hasLag ? 1 / rotor.fallTime_s : 0)
-    self.gravity_m_per_s2 = L(gravity_m_per_s2)
+    isLagSymmetric = constants.isLagSymmetric
+    riseRate_per_s = L(constants.riseRate_per_s)
+    fallRate_per_s = L(constants.fallRate_per_s)
+    gravity_m_per_s2 = L(constants.gravity_m_per_s2)
     self.dragFactor = dragFactor
   }
+
+  @inline(__always)
+  init(_ vehicle: Vehicle, gravity_m_per_s2: Double) { self.init(VehicleConstants(vehicle, gravity_m_per_s2: gravity_m_per_s2)) }
 
   /// T = c₀ + c₁ Ω + c₂ Ω² of each rotor, N.
   @inline(__always)

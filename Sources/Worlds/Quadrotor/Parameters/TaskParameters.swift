@@ -34,6 +34,10 @@ enum TaskParameters: Sendable, Equatable {
     if case .tracking = self { return true }
     return false
   }
+  var headingTolerance_rad: Double? {
+    if case .tracking(_, let tolerance) = self { return tolerance }
+    return nil
+  }
   var gatesMove: Bool {
     if case .race(_, _, let gatesMove) = self { return gatesMove }
     return false

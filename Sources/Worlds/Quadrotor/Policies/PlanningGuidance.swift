@@ -19,6 +19,7 @@ struct PlanningGuidance: Sendable {
   private static let thrustReserve = 0.25
   private static let toleranceShare = 0.4
   private static let horizon = (fixed: 16, moving: 3)
+
   /// Beyond the last gate, so that it is passed at speed, m.
   private static let runOut_m = 4.0
 

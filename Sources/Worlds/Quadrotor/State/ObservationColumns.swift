@@ -5,7 +5,7 @@ struct ObservationColumns: Sendable {
   let fields: [FieldLayout]
   let width: Int
   let relativeTarget: Int
-  /// Races: the gate after the next; tracking: velocity, acceleration, jerk and snap of the reference.
+  /// Races: the gate after the next, at the last gate the first of a lap; tracking: velocity, acceleration, jerk and snap of the reference.
   let nextTarget: Int
   let targetDirection: Int
   let targetVelocity: Int
@@ -27,8 +27,8 @@ struct ObservationColumns: Sendable {
       frame: "world axes, from the vehicle")
     let racing = p.task.isRace ? 1 : 0
     nextTarget = list.add(
-      "target.next_relative_position", "The gate after the next from here", unit: "m", components: [(3 * racing, "xyz")],
-      frame: "world axes, from the vehicle")
+      "target.next_relative_position", "The gate after the next from here, as if the laps went on", unit: "m",
+      components: [(3 * racing, "xyz")], frame: "world axes, from the vehicle")
     targetDirection = list.add(
       "target.direction", "Direction of flight through the next gate", unit: "1", components: [(2 * racing, "xy")], frame: "world")
     targetVelocity = list.add(

@@ -27,7 +27,7 @@ extension QuadrotorWorld {
     var before = body.velocity
     for _ in 0..<parameters.substeps {
       before = body.velocity
-      body = motion.step(body, vehicle: vehicle, surroundings: surroundings, commands: StageCommands(held: action))
+      body = motion.step(body, vehicle: vehicle, surroundings: surroundings, commands: HeldCommand(action))
     }
     write(body, columns, agent)
     put(specificForce(from: before, to: body), columns, state.specificForce, agent)
@@ -41,7 +41,7 @@ extension QuadrotorWorld {
   private func pilot<L: Lane>(
     _ columns: UnsafeMutablePointer<L>, _ agent: Int, _ vehicle: VehicleLanes<L>, _ surroundings: Surroundings<L>, _ action: RotorValues<L>
   ) {
-    let believed = VehicleLanes<L>(parameters.vehicle, gravity_m_per_s2: parameters.gravity_m_per_s2)
+    let believed = VehicleLanes<L>(self.vehicle)
     let controller = FlightController(believed, gains: parameters.vehicle.gains, law: parameters.law, filter: filter)
     var body = body(UnsafePointer(columns), agent)
     var force = vector(UnsafePointer(columns), state.specificForce, agent)
@@ -52,7 +52,7 @@ extension QuadrotorWorld {
       let measured = measurement(UnsafePointer(columns), agent, body, force)
       if filters { controller.observe(measured, &memory) }
       let command = controller.motorCommand(parameters.command, action, measured, memory)
-      let next = motion.step(body, vehicle: vehicle, surroundings: surroundings, commands: StageCommands(held: command))
+      let next = motion.step(body, vehicle: vehicle, surroundings: surroundings, commands: HeldCommand(command))
       force = specificForce(from: body.velocity, to: next)
       body = next
     }
@@ -66,9 +66,8 @@ extension QuadrotorWorld {
   @inline(__always)
   private func trueVehicle<L: Lane>(_ columns: UnsafeMutablePointer<L>, _ agent: Int) -> VehicleLanes<L> {
     var vehicle = VehicleLanes<L>(
-      parameters.vehicle, gravity_m_per_s2: parameters.gravity_m_per_s2, massFactor: columns[state.massFactor + agent],
-      inertiaFactor: columns[state.inertiaFactor + agent], thrustFactor: columns[state.thrustFactor + agent],
-      dragFactor: columns[state.dragFactor + agent])
+      self.vehicle, massFactor: columns[state.massFactor + agent], inertiaFactor: columns[state.inertiaFactor + agent],
+      thrustFactor: columns[state.thrustFactor + agent], dragFactor: columns[state.dragFactor + agent])
     if parameters.environment.battery != nil {
       vehicle.speedMax_rad_per_s = vehicle.speedMax_rad_per_s * columns[state.voltage + agent]
     }
@@ -123,7 +122,7 @@ extension QuadrotorWorld {
   @inline(__always)
   func placeOnReference<L: Lane>(_ columns: UnsafeMutablePointer<L>, _ agent: Int, time: L) {
     let flat = reference(UnsafePointer(columns), agent, time)
-    let vehicle = VehicleLanes<L>(parameters.vehicle, gravity_m_per_s2: parameters.gravity_m_per_s2)
+    let vehicle = VehicleLanes<L>(vehicle)
     let body = ReferenceState.body(flat, vehicle)
     write(body, columns, agent)
     let thrust = DifferentialFlatness.state(flat, heading: .zyx, gravity: vehicle.gravity_m_per_s2).specificThrust

@@ -37,7 +37,7 @@ extension QuadrotorWorld {
       let passed = columns[state.task.nextGate + agent]
       let next = gate(columns, passed, time)
       put(next.position - place, row, observation.relativeTarget, 0)
-      put(gate(columns, passed + L(1), time).position - place, row, observation.nextTarget, 0)
+      put(gateOfLap(columns, passed + L(1), time).position - place, row, observation.nextTarget, 0)
       (row[observation.targetDirection], row[observation.targetDirection + 1]) = (next.direction.x, next.direction.y)
       if gatesMove { put(next.velocity, row, observation.targetVelocity, 0) }
     case .tracking:

@@ -21,12 +21,12 @@ extension QuadrotorWorld {
       let error = (position(columns, agent) - vector(view, state.task.goal, agent)).length
       let turned = parameters.reward.heading > 0 ? headingCost(view, agent, columns[state.task.goalHeading + agent]) : .zero
       frame.agentRewards[agent] = steadyReward(error, vector(view, state.velocity, agent).length, rate, turned)
-    case .tracking(let tolerance, let headingTolerance):
+    case .tracking(let tolerance, _):
       let flat = reference(view, agent, later)
       let error = (position(columns, agent) - flat.position).length
       frame.agentRewards[agent] = steadyReward(error, (vector(view, state.velocity, agent) - flat.velocity).length, rate, .zero)
       let isLost = L.Mask.or(
-        L.greater(error, L(tolerance)), headingIsLost(view, agent, flat.yaw, cosine: Double.cos(headingTolerance)))
+        L.greater(error, L(tolerance)), headingIsLost(view, agent, flat.yaw, cosine: headingToleranceCosine))
       fail(columns, agent, isLost, FlightStatus.lost)
       if parameters.fidelity == .low { fail(columns, agent, motorsAreBeyondLimits(view, agent), FlightStatus.beyondLimits) }
     case .race(let tolerance, let laps, _):
@@ -110,9 +110,14 @@ extension QuadrotorWorld {
   /// The gate after a number of passed ones, the last one after all.
   @inline(__always)
   func gate<L: Lane>(_ columns: UnsafePointer<L>, _ passed: L, _ time: L) -> CurrentGate<L> {
-    guard case .race(_, let laps, let gatesMove) = parameters.task else { return CurrentGate(position: .zero, velocity: .zero, direction: .zero) }
-    let count = parameters.gateCount
-    let number = L.minimum(passed, L(Double(laps * count - 1)))
+    guard case .race(_, let laps, _) = parameters.task else { return CurrentGate(position: .zero, velocity: .zero, direction: .zero) }
+    return gateOfLap(columns, L.minimum(passed, L(Double(laps * parameters.gateCount - 1))), time)
+  }
+
+  /// The gate after a number of passed ones, as if the laps went on for ever.
+  @inline(__always)
+  func gateOfLap<L: Lane>(_ columns: UnsafePointer<L>, _ number: L, _ time: L) -> CurrentGate<L> {
+    let (count, gatesMove) = (parameters.gateCount, parameters.task.gatesMove)
     let index = L.fma(L(-Double(count)), L.floor(L.fma(number, L(1 / Double(count)), L(0.5 / Double(count)))), number)
     var position = gatePosition(columns, 0, time)
     var velocity = gatesMove ? gateVelocity(columns, 0, time) : .zero

@@ -19,6 +19,9 @@ public struct QuadrotorWorld: World {
   let filter: LowPassFilter
   let windStep: DrydenTurbulence.Step?
   let hoverPower_W: Double
+  let vehicle: VehicleConstants
+  /// Of the greatest angle between heading and reference.
+  let headingToleranceCosine: Double
   let keys: RandomKeys
 
   init(_ parameters: WorldParameters, _ scene: SceneColumns, seed: UInt64) {
@@ -36,6 +39,8 @@ public struct QuadrotorWorld: World {
     }
     hoverPower_W =
       parameters.environment.battery?.hoverPower_W(parameters.vehicle, gravity_m_per_s2: parameters.gravity_m_per_s2) ?? 1
+    vehicle = VehicleConstants(parameters.vehicle, gravity_m_per_s2: parameters.gravity_m_per_s2)
+    headingToleranceCosine = parameters.task.headingTolerance_rad.map { Double.cos($0) } ?? -1
     keys = RandomKeys(seed: seed)
     layout = WorldLayout(
       agents: (0..<parameters.agentCount).map { "\(parameters.agentName.lowercased())_\($0)" }, observation: observation.fields,
